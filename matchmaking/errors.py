@@ -1,0 +1,88 @@
+"""Everything that can go wrong for a user, as one drawn tree; knows no exit code and no page.
+
+MatchmakingError
+├─ BadInput         what was handed in is wrong; carries every mistake at once
+│                   (Mistake: file, row, column, value, what was expected, what was meant)
+├─ NoSchedule       the event's hard rules contradict each other; carries what clashes
+├─ NoneFound        no schedule was found in the time given, and none was excluded
+└─ RejectedSchedule the own checker refused a result: a defect of this program, with its evidence
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake in what was handed in.
+
+    Attributes
+    ----------
+    message
+        The key of the message in the catalogues (domain ``errors``), for example
+        ``error.unknown_zone``; it says what was expected.
+    file
+        The name as the organiser knows it: a path below the event, or ``book.xlsx`` with `sheet`.
+    row
+        1-based line or spreadsheet row, header included; ``None``: the file as a whole.
+    column
+        The column's name, the dotted key in TOML, or the JSON pointer.
+    value
+        What was found there, as it stands in the file.
+    fields
+        What the message's placeholders stand for.
+    meant
+        What was probably meant, where that can be guessed.
+    sheet
+        The sheet of a workbook.
+    """
+
+    message: str
+    file: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    fields: Mapping[str, object] = field(default_factory=dict)
+    meant: str | None = None
+    sheet: str | None = None
+
+
+class MatchmakingError(Exception):
+    """The root: something that a user can be told about."""
+
+
+class BadInput(MatchmakingError):
+    """What was handed in is wrong; `language` is the event's as far as it could be read."""
+
+    def __init__(self, mistakes: Sequence[Mistake], language: str = "en") -> None:
+        super().__init__(f"{len(mistakes)} mistakes, first: {mistakes[0] if mistakes else None}")
+        self.mistakes = tuple(mistakes)
+        self.language = language
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence still without a language: a key of the catalogues and its placeholders."""
+
+    message: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+class NoSchedule(MatchmakingError):
+    """The hard rules contradict each other; `clash` is an irreducible set, one sentence each."""
+
+    def __init__(self, clash: Sequence[Said]) -> None:
+        super().__init__(f"no schedule: {clash}")
+        self.clash = tuple(clash)
+
+
+class NoneFound(MatchmakingError):
+    """The search ended before it found a schedule; more time may help."""
+
+
+class RejectedSchedule(MatchmakingError):
+    """The independent checker refused the result of a run; nothing was written."""
+
+    def __init__(self, violations: Sequence[Said]) -> None:
+        super().__init__(f"the result breaks its own rules: {violations}")
+        self.violations = tuple(violations)

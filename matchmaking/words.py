@@ -1,0 +1,141 @@
+"""Every text in English, French and Arabic, and how dates and numbers are written; decides none.
+
+The catalogues are ``locale/<language>/<domain>.po``, one domain for each room that speaks
+(``calendars``, ``report``, ``errors``, ...). A message's key begins with its domain's subject,
+for example ``reason.vetoed``; its text is a `str.format` template.
+"""
+
+import datetime as dt
+import gettext
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from io import BytesIO
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+from matchmaking.errors import Said
+from matchmaking.model.participant import LANGUAGES
+from matchmaking.model.zones import utc_offset, wall_clock
+
+_LOCALES = {"en": "en_GB", "fr": "fr_FR", "ar": "ar_MA"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The texts of one language: en, fr or ar."""
+
+    language: str
+
+    def __post_init__(self) -> None:
+        if self.language not in LANGUAGES:
+            raise ValueError(f"language must be one of {LANGUAGES}, got {self.language!r}")
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``, as HTML's ``dir`` wants it."""
+        return "rtl" if self.locale.text_direction == "rtl" else "ltr"
+
+    @property
+    def locale(self) -> Locale:
+        """Babel's locale; Morocco's for Arabic, which writes 0-9 as its readers do."""
+        return Locale.parse(_LOCALES[self.language])
+
+    def say(self, key: str, **fields: object) -> str:
+        """The text of a key with its placeholders filled.
+
+        Raises
+        ------
+        KeyError
+            When the language's catalogues lack the key: a defect, never a silent fallback.
+        """
+        return self._template(key).format(**fields)
+
+    def count(self, key: str, number: int, **fields: object) -> str:
+        """The text of a key in the plural form for `number`, which fills ``{number}``."""
+        template = _translations(self.language).ngettext(key, key, number)
+        if template == key:
+            raise KeyError(f"{self.language}: {key}")
+        return template.format(number=self.number(number), **fields)
+
+    def speak(self, said: Said) -> str:
+        """The text of a sentence that was kept without a language."""
+        return self.say(said.message, **said.fields)
+
+    def number(self, value: float) -> str:
+        """A number with the language's separators."""
+        return format_decimal(value, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """A share in 0..1 as a percentage with at most two decimals."""
+        return format_percent(share, format="#,##0.## %", locale=self.locale)
+
+    def date(self, day: dt.date) -> str:
+        """A day in full, for example ``Tuesday, 16 February 2027``."""
+        return format_date(day, format="full", locale=self.locale)
+
+    def short_date(self, day: dt.date) -> str:
+        """A day in short, for example ``Tue 16 Feb``."""
+        return format_date(day, format="EEE d MMM", locale=self.locale)
+
+    def time(self, clock: dt.time | dt.datetime) -> str:
+        """Hours and minutes on 24 hours, for example ``09:30``."""
+        return format_time(clock, format="HH:mm", locale=self.locale)
+
+    def wall_time(self, instant: dt.datetime, zone_name: str) -> str:
+        """An instant as the zone's clock shows it, with offset and zone.
+
+        For example ``Tuesday, 16 February 2027, 10:00 (UTC+0, Casablanca)``.
+        """
+        local = wall_clock(instant, zone_name)
+        city = zone_name.rsplit("/", 1)[-1].replace("_", " ")
+        offset = offset_text(instant, zone_name)
+        return f"{self.date(local)}, {self.time(local)} ({offset}, {city})"
+
+    def _template(self, key: str) -> str:
+        template = _translations(self.language).gettext(key)
+        if template == key:
+            raise KeyError(f"{self.language}: {key}")
+        return template
+
+
+def offset_text(instant: dt.datetime, zone_name: str) -> str:
+    """The offset of a zone at an instant, for example ``UTC+0``, ``UTC-3:30``, ``UTC+5:45``."""
+    minutes = round(utc_offset(instant, zone_name).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def catalogue_keys(language: str) -> dict[str, list[str]]:
+    """All keys of a language by domain; a key that stands in two domains is listed in both."""
+    return {name: [str(m.id) for m in read if m.id] for name, read in _catalogues(language)}
+
+
+@cache
+def _translations(language: str) -> gettext.NullTranslations:
+    translations: gettext.NullTranslations | None = None
+    for _, catalogue in _catalogues(language):
+        binary = BytesIO()
+        write_mo(binary, catalogue)
+        binary.seek(0)
+        one = gettext.GNUTranslations(binary)
+        if translations is not None:
+            one.add_fallback(translations)
+        translations = one
+    return translations or gettext.NullTranslations()
+
+
+def _catalogues(language: str) -> Iterator[tuple[str, Catalog]]:
+    folder = resources.files("matchmaking").joinpath("locale", language)
+    for file in sorted(folder.iterdir(), key=lambda path: path.name):
+        if file.name.endswith(".po"):
+            yield (
+                file.name.removesuffix(".po"),
+                read_po(BytesIO(file.read_bytes()), locale=_LOCALES[language]),
+            )
