@@ -9,29 +9,32 @@ from matchmaking.model.schedule import EndedMeeting, Meeting, Schedule
 from matchmaking.model.sides import lasting_id
 
 
-def earlier_meetings(event: Event, previous: Schedule | None) -> dict[str, Meeting]:
-    """The meetings of an earlier schedule by the id that their two sides have in this event."""
-    meetings = previous.meetings if previous else ()
-    return {lasting_id(event, meeting): meeting for meeting in meetings}
+def under_earlier_ids(
+    event: Event, meetings: Iterable[Meeting], previous: Schedule | None
+) -> tuple[Meeting, ...]:
+    """The new meetings, each under the id that its two sides had in the earlier schedule."""
+    known = {lasting_id(event, before): before.id for before in _meetings(previous)}
+    return tuple(replace(meeting, id=known.get(meeting.id, meeting.id)) for meeting in meetings)
+
+
+def by_id(previous: Schedule | None) -> dict[str, Meeting]:
+    """The earlier meetings by id."""
+    return {meeting.id: meeting for meeting in _meetings(previous)}
 
 
 def carried_over(
-    meetings: Iterable[Meeting],
-    earlier: dict[str, Meeting],
-    ended: Iterable[EndedMeeting],
-    now: datetime,
+    meetings: Iterable[Meeting], previous: Schedule | None, now: datetime
 ) -> Iterator[Meeting]:
-    """Yield the new meetings as continuations of the earlier ones of the same two sides.
+    """Yield the new meetings as continuations of the earlier ones of the same id.
 
     `sequence` grows by one and `revised_at` becomes `now` when time, people or link change (RFC
     5546, 2.1.4: a receiver ignores a change whose SEQUENCE did not grow); a meeting of two sides
     whose meeting had ended goes on at that one's sequence + 1.
     """
-    last_sequence = {meeting.id: meeting.sequence for meeting in ended}
+    earlier, last_sequence = by_id(previous), _last_sequences(previous)
     for meeting in meetings:
-        before = earlier.get(meeting.id)
-        if before is not None:
-            yield _continued(meeting, before, now)
+        if meeting.id in earlier:
+            yield _continued(meeting, earlier[meeting.id], now)
         elif meeting.id in last_sequence:
             yield replace(meeting, sequence=last_sequence[meeting.id] + 1)
         else:
@@ -39,17 +42,24 @@ def carried_over(
 
 
 def ended_meetings(
-    meetings: Iterable[Meeting], earlier: dict[str, Meeting], ended: Iterable[EndedMeeting]
+    meetings: Iterable[Meeting], previous: Schedule | None
 ) -> tuple[EndedMeeting, ...]:
     """The meetings that are no longer held, with the last sequence that anybody saw."""
-    gone = {meeting.id: meeting.sequence for meeting in ended}
-    gone |= {before.id: before.sequence for before in earlier.values()}
+    seen = _last_sequences(previous) | {m.id: m.sequence for m in _meetings(previous)}
     held = {meeting.id for meeting in meetings}
-    return tuple(EndedMeeting(id, gone[id]) for id in sorted(gone) if id not in held)
+    return tuple(EndedMeeting(id, seen[id]) for id in sorted(seen) if id not in held)
+
+
+def _meetings(previous: Schedule | None) -> tuple[Meeting, ...]:
+    return previous.meetings if previous else ()
+
+
+def _last_sequences(previous: Schedule | None) -> dict[str, int]:
+    return {ended.id: ended.sequence for ended in previous.ended} if previous else {}
 
 
 def _continued(meeting: Meeting, before: Meeting, now: datetime) -> Meeting:
-    kept = replace(meeting, id=before.id, created_at=before.created_at)
+    kept = replace(meeting, created_at=before.created_at)
     if _seen_by_guests(meeting) == _seen_by_guests(before):
         return replace(kept, sequence=before.sequence, revised_at=before.revised_at)
     return replace(kept, sequence=before.sequence + 1, revised_at=now)

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ ROOM_HEX_DIGITS = 24
 
 
 def with_links(
-    event: Event, meetings: Iterable[Meeting], earlier_links: dict[str, str]
+    event: Event, meetings: Iterable[Meeting], earlier: Mapping[str, Meeting]
 ) -> tuple[Meeting, ...]:
     """The same meetings, each with its link.
 
@@ -25,16 +25,20 @@ def with_links(
         Its `video` settings say where links come from.
     meetings
         Without links.
-    earlier_links
-        Meeting id -> link of an earlier schedule; it is kept, so that nobody has to be told a new
-        one, except a pool's link that is gone or taken in the meeting's slot.
+    earlier
+        The meetings of an earlier schedule by id; their links are kept, so that nobody has to be
+        told a new one, except a pool's link that is gone or taken in the meeting's slot.
     """
     if event.video.provider is VideoProvider.POOL:
-        return tuple(_from_pool(event.video.links, tuple(meetings), earlier_links))
+        return tuple(_from_pool(event.video.links, tuple(meetings), earlier))
     return tuple(
-        replace(meeting, video_url=earlier_links.get(meeting.id) or _own_link(event.video, meeting))
+        replace(meeting, video_url=_link_of(earlier, meeting) or _own_link(event.video, meeting))
         for meeting in meetings
     )
+
+
+def _link_of(earlier: Mapping[str, Meeting], meeting: Meeting) -> str | None:
+    return earlier[meeting.id].video_url if meeting.id in earlier else None
 
 
 def _own_link(video: Video, meeting: Meeting) -> str | None:
@@ -55,12 +59,12 @@ def room_name(secret: str | None, meeting_id: str) -> str:
 
 
 def _from_pool(
-    links: tuple[str, ...], meetings: tuple[Meeting, ...], earlier_links: dict[str, str]
+    links: tuple[str, ...], meetings: tuple[Meeting, ...], earlier: Mapping[str, Meeting]
 ) -> Iterator[Meeting]:
     taken: defaultdict[datetime, set[str]] = defaultdict(set)
     given: dict[str, str] = {}
-    for meeting in meetings:
-        link = earlier_links.get(meeting.id)
+    for meeting in _those_that_stay_first(meetings, earlier):
+        link = _link_of(earlier, meeting)
         if link in links and link not in taken[meeting.starts_at]:
             given[meeting.id] = link
             taken[meeting.starts_at].add(link)
@@ -70,3 +74,11 @@ def _from_pool(
             given[meeting.id] = next(link for link in links if link not in busy)
             busy.add(given[meeting.id])
         yield replace(meeting, video_url=given[meeting.id])
+
+
+def _those_that_stay_first(
+    meetings: Iterable[Meeting], earlier: Mapping[str, Meeting]
+) -> list[Meeting]:
+    """A meeting that stays in its slot must not lose its link to one that moves there."""
+    known = [meeting for meeting in meetings if meeting.id in earlier]
+    return sorted(known, key=lambda m: earlier[m.id].starts_at != m.starts_at)
