@@ -1,0 +1,117 @@
+"""Which two participants may meet and what that is worth; knows no time and no schedule."""
+
+from collections.abc import Iterator
+
+from matchmaking.eligibility.ratings import Ratings
+from matchmaking.model.event import Consent, Event
+from matchmaking.model.preference import Rating
+from matchmaking.model.schedule import Reason
+
+
+class Pairs:
+    """Every judgement about two participants of an event, given by their ids in either order."""
+
+    def __init__(self, event: Event) -> None:
+        self._event = event
+        self._ratings = Ratings(event)
+        self._position = {person.id: n for n, person in enumerate(event.participants)}
+        self._languages = {
+            person.id: frozenset(language.casefold() for language in person.languages)
+            for person in event.participants
+        }
+        allowed = event.matching.allowed
+        self._kinds = None if allowed is None else {frozenset(pair) for pair in allowed}
+        weights = event.matching.weights
+        self._weight = {
+            None: 0,
+            Rating.NEVER: 0,
+            Rating.LOW: weights.low,
+            Rating.MEDIUM: weights.medium,
+            Rating.HIGH: weights.high,
+            Rating.MUST: weights.high,
+        }
+
+    def own_company(self, a_id: str, b_id: str) -> bool:
+        """Whether both represent one company; two of one company never meet."""
+        people = self._event.participant
+        return people[a_id].represents == people[b_id].represents
+
+    def obstacle(self, a_id: str, b_id: str) -> Reason | None:
+        """The first of vetoed, kinds, language and consent that keeps the two apart."""
+        prohibition = self.prohibition(a_id, b_id)
+        if prohibition is None and not self._is_agreed(a_id, b_id):
+            return Reason.CONSENT
+        return prohibition
+
+    def prohibition(self, a_id: str, b_id: str) -> Reason | None:
+        """The first of vetoed, kinds and language that keeps the two apart, agreed or not."""
+        if Rating.NEVER in self._both(a_id, b_id):
+            return Reason.VETOED
+        if not self._kinds_may_meet(a_id, b_id):
+            return Reason.KINDS
+        if not self._share_a_language(a_id, b_id):
+            return Reason.LANGUAGE
+        return None
+
+    def may_meet(self, a_id: str, b_id: str) -> bool:
+        """Whether the two are of different companies and nothing keeps them apart."""
+        return not self.own_company(a_id, b_id) and self.obstacle(a_id, b_id) is None
+
+    def weight(self, person_id: str, about_id: str) -> int:
+        """What a meeting is worth to one side: the weight of its effective rating, 0 if none."""
+        return self._weight[self._ratings.of(person_id, about_id)]
+
+    def worth(self, a_id: str, b_id: str) -> int:
+        """The value of the meeting: both sides' weights, and `mutual` where both wish it."""
+        ratings = self._both(a_id, b_id)
+        mutual = self._event.matching.weights.mutual if all(map(_is_wish, ratings)) else 0
+        return sum(self._weight[rating] for rating in ratings) + mutual
+
+    def is_must(self, a_id: str, b_id: str) -> bool:
+        """Whether at least one side's effective rating is ``must``."""
+        return Rating.MUST in self._both(a_id, b_id)
+
+    def candidates(self) -> Iterator[tuple[str, str]]:
+        """Yield each wished pair that may meet once, both in the participants' order.
+
+        A wish on or of a company is one on or of each of its representatives.
+        """
+        ids = [person.id for person in self._event.participants]
+        for a, b in sorted(self._wished()):
+            if self.may_meet(ids[a], ids[b]):
+                yield ids[a], ids[b]
+
+    def in_order(self, a_id: str, b_id: str) -> tuple[str, str]:
+        """The two as the participants' order has them."""
+        return (a_id, b_id) if self._position[a_id] < self._position[b_id] else (b_id, a_id)
+
+    def _wished(self) -> set[tuple[int, int]]:
+        wished: set[tuple[int, int]] = set()
+        for wish in self._event.preferences:
+            if _is_wish(wish.rating):
+                targets = self._numbers(wish.target)
+                for source in self._numbers(wish.source):
+                    wished.update((min(source, t), max(source, t)) for t in targets)
+        return wished
+
+    def _numbers(self, name: str) -> list[int]:
+        return [self._position[person.id] for person in self._event.people_named(name)]
+
+    def _both(self, a_id: str, b_id: str) -> tuple[Rating | None, Rating | None]:
+        return self._ratings.of(a_id, b_id), self._ratings.of(b_id, a_id)
+
+    def _kinds_may_meet(self, a_id: str, b_id: str) -> bool:
+        kinds = frozenset(self._event.participant[person].kind for person in (a_id, b_id))
+        return self._kinds is None or kinds in self._kinds
+
+    def _share_a_language(self, a_id: str, b_id: str) -> bool:
+        a, b = self._languages[a_id], self._languages[b_id]
+        return not a or not b or not a.isdisjoint(b)
+
+    def _is_agreed(self, a_id: str, b_id: str) -> bool:
+        wishes = [_is_wish(rating) for rating in self._both(a_id, b_id)]
+        return all(wishes) if self._event.matching.consent is Consent.BOTH else any(wishes)
+
+
+def _is_wish(rating: Rating | None) -> bool:
+    return rating is not None and rating >= Rating.LOW

@@ -1,0 +1,26 @@
+"""What one person thinks of another after all wishes are weighed; knows no value and no veto."""
+
+from matchmaking.model.event import Event
+from matchmaking.model.preference import Rating
+
+
+class Ratings:
+    """The effective ratings of an event: the most specific one given wins.
+
+    Person about person, else person about the other's company, else company about person, else
+    company about company.
+    """
+
+    def __init__(self, event: Event) -> None:
+        self._given = {(wish.source, wish.target): wish.rating for wish in event.preferences}
+        self._company = {person.id: person.represents for person in event.participants}
+
+    def of(self, person_id: str, about_id: str) -> Rating | None:
+        """The effective rating of one participant about another; ``None``: none was given."""
+        # A participant without a company represents its own id, which costs a second look only.
+        for source in (person_id, self._company[person_id]):
+            for target in (about_id, self._company[about_id]):
+                rating = self._given.get((source, target))
+                if rating is not None:
+                    return rating
+        return None
