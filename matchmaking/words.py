@@ -94,9 +94,13 @@ class Words:
         For example ``Tuesday, 16 February 2027, 10:00 (UTC+0, Casablanca)``.
         """
         local = wall_clock(instant, zone_name)
-        city = zone_name.rsplit("/", 1)[-1].replace("_", " ")
         offset = offset_text(instant, zone_name)
-        return f"{self.date(local)}, {self.time(local)} ({offset}, {city})"
+        return f"{self.date(local)}, {self.time(local)} ({offset}, {self.city(zone_name)})"
+
+    def city(self, zone_name: str) -> str:
+        """The city that a zone is named after, in the language where Babel knows it."""
+        known = self.locale.time_zones.get(zone_name, {}).get("city")
+        return str(known or zone_name.rsplit("/", 1)[-1].replace("_", " "))
 
     def _template(self, key: str) -> str:
         template = _translations(self.language).gettext(key)
