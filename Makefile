@@ -1,22 +1,24 @@
-# The chores: `make demo`, `make test`, `make check`, `make quick`, `make test-all`, `make bench`.
+# The chores. `make demo` and `make test` work on a bare checkout with Python >= 3.11 and make;
+# the first call sets up .venv, later ones do not.
 PYTHON ?= python3
-BIN := .venv/bin
-# two processes on two cores; more gain nothing while the solver runs in the tests
+# two test processes: the solver's own threads gain nothing from more on two cores
 JOBS ?= 2
+BIN := .venv/bin
+PYTEST := $(BIN)/pytest -n $(JOBS) --dist loadfile
 
 .PHONY: demo test test-all quick check bench bench-full lock
 
 demo: .venv/ready
-	$(BIN)/matchmaking solve examples/innovdays --out out/innovdays --seconds 15
+	@$(BIN)/matchmaking solve examples/innovdays --out out/innovdays --seconds 15
 
 test: check
-	$(BIN)/pytest -n $(JOBS) -m "not long"
+	$(PYTEST) -m "not long"
 
 test-all: check
-	$(BIN)/pytest -n $(JOBS)
+	$(PYTEST)
 
 quick: .venv/ready-for-tests
-	$(BIN)/pytest -n $(JOBS) -m "not long and not slow"
+	$(PYTEST) -m "not long and not slow"
 
 check: .venv/ready-for-tests
 	$(BIN)/ruff format --check .
@@ -27,10 +29,43 @@ check: .venv/ready-for-tests
 bench: .venv/ready
 	$(BIN)/python -m benchmarks.run
 
+bench-full: .venv/ready
+	$(BIN)/python -m benchmarks.run --full
+
+# Both locks again from pyproject.toml, without the address of any index.
+lock:
+	uv pip compile pyproject.toml --group build --generate-hashes --universal \
+	    --python-version 3.11 --no-header --upgrade -o requirements.lock
+	uv pip compile pyproject.toml --group test --generate-hashes --universal \
+	    --python-version 3.11 --no-header --upgrade -o test.lock
+
 .venv/ready: requirements.lock pyproject.toml
-	@$(PYTHON) tools/set_up.py requirements.lock
+	@$(call install,requirements.lock)
 	@touch $@
 
 .venv/ready-for-tests: test.lock pyproject.toml
-	@$(PYTHON) tools/set_up.py test.lock
-	@touch $@ .venv/ready
+	@$(call install,test.lock)
+	@$(browser)
+	@touch .venv/ready $@
+
+# uv where it works, else pip on the same lock.
+define install
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null \
+    || { echo "Missing: Python >= 3.11. Install it, or name it: make PYTHON=python3.12"; exit 1; }; \
+test -x $(BIN)/python || $(PYTHON) -m venv .venv > /dev/null \
+    || { echo "Missing: Python's venv. On Debian: apt-get install python3-venv"; exit 1; }; \
+echo "Setting up .venv from $(1), once."; \
+uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r $(1) 2> /dev/null \
+    || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) \
+    || { echo "Missing: the packages of $(1). Is the package index reachable?"; exit 1; }; \
+$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+endef
+
+# The report is tested in a real browser; on Debian root can install it.
+define browser
+command -v chromium > /dev/null \
+    || { command -v apt-get > /dev/null && test "$$(id -u)" = 0 \
+         && echo "Installing Chromium for the browser tests, once." \
+         && apt-get -qq update > /dev/null && apt-get -qq install -y chromium fonts-noto-core > /dev/null 2>&1; } \
+    || { echo "Missing: Chromium for the browser tests. On Debian: apt-get install chromium"; exit 1; }
+endef

@@ -48,7 +48,9 @@ class Mistake:
 
 
 class MatchmakingError(Exception):
-    """The root: something that a user can be told about."""
+    """The root: something that a user can be told about, in the event's `language`."""
+
+    language = "en"
 
 
 class BadInput(MatchmakingError):

@@ -1,0 +1,50 @@
+"""What the command line says and returns when something is wrong; knows every error's exit code."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from matchmaking.errors import (
+    BadInput,
+    MatchmakingError,
+    NoneFound,
+    NoSchedule,
+    RejectedSchedule,
+)
+from matchmaking.files import mistake_text
+from matchmaking.words import Words
+
+EXIT_CODES: dict[type[MatchmakingError], int] = {
+    NoSchedule: 1,
+    BadInput: 2,
+    NoneFound: 3,
+    RejectedSchedule: 70,
+}
+"""70 is EX_SOFTWARE of sysexits.h: a defect of this program."""
+
+
+@contextmanager
+def told_as_exit_code() -> Iterator[None]:
+    """Tell a failure on standard error, one line each, and leave with its exit code."""
+    try:
+        yield
+    except MatchmakingError as error:
+        for line in lines_of(error):
+            print(line, file=sys.stderr)
+        sys.exit(EXIT_CODES[type(error)])
+
+
+def lines_of(error: MatchmakingError) -> list[str]:
+    """What a user is told, in the event's language."""
+    words = Words(error.language)
+    match error:
+        case BadInput():
+            told = [mistake_text(mistake, words) for mistake in error.mistakes]
+            return [*told, words.count("run.mistakes", len(told))]
+        case NoSchedule():
+            reasons = [f"- {words.speak(said)}" for said in error.clash]
+            return [words.say("run.no_schedule"), *reasons]
+        case RejectedSchedule():
+            broken = [f"- {words.speak(said)}" for said in error.violations]
+            return [words.say("run.rejected"), *broken]
+    return [words.say("run.none_found")]

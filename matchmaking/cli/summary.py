@@ -1,0 +1,61 @@
+"""What the command line says when a command ended well; knows no format and no exit code."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from matchmaking.check import Warning, warning_text
+from matchmaking.model.event import Event
+from matchmaking.model.schedule import Schedule, StageOutcome
+from matchmaking.verification import Verdict
+from matchmaking.words import Words
+
+
+def solved_lines(event: Event, schedule: Schedule, out: Path, words: Words) -> list[str]:
+    """How good the schedule is, and where its files lie."""
+    served = sum(outcome.meetings > 0 for outcome in schedule.participants)
+    return [
+        words.say(
+            "run.solved",
+            meetings=words.count("common.meetings", len(schedule.meetings)),
+            served=words.number(served),
+            participants=words.number(len(event.participants)),
+            seconds=words.number(round(schedule.run.seconds, 1)),
+        ),
+        *(_stage_line(stage, words) for stage in schedule.stages),
+        words.say("run.report_lies_at", path=out / "report.html"),
+        words.say("run.agendas_lie_at", path=out / "agendas"),
+    ]
+
+
+def checked_lines(event: Event, found: Sequence[Warning], words: Words) -> list[str]:
+    """What was read, and each warning."""
+    read = words.say(
+        "run.checked",
+        participants=words.number(len(event.participants)),
+        wishes=words.number(len(event.preferences)),
+        slots=words.number(len(event.grid)),
+    )
+    return [read, *(warning_text(warning, words) for warning in found)]
+
+
+def verified_lines(verdict: Verdict, words: Words) -> list[str]:
+    """Each violation, then what the schedule achieves."""
+    violations = [words.speak(violation.said) for violation in verdict.violations]
+    stages = [_stage_line(stage, words) for stage in verdict.stages]
+    judged = (
+        words.count("run.violations", len(violations))
+        if violations
+        else words.say("run.no_violation")
+    )
+    return [*violations, *stages, judged]
+
+
+def _stage_line(stage: StageOutcome, words: Words) -> str:
+    name, achieved = words.say(f"stage.{stage.stage}"), words.number(stage.achieved)
+    if stage.bound is None:
+        return words.say("run.stage", stage=name, achieved=achieved)
+    if stage.bound == stage.achieved:
+        return words.say("run.stage_proven", stage=name, achieved=achieved)
+    return words.say(
+        "run.stage_bounded", stage=name, achieved=achieved, bound=words.number(stage.bound)
+    )

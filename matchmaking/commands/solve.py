@@ -1,0 +1,94 @@
+"""From an event to a verified schedule and all files of the result, as one command."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from matchmaking.commands.results import write_results
+from matchmaking.continuity import by_id, carried_over, ended_meetings, under_earlier_ids
+from matchmaking.errors import BadInput, MatchmakingError, Mistake, RejectedSchedule
+from matchmaking.files import check_replaceable, read_schedule
+from matchmaking.model.event import Event
+from matchmaking.model.schedule import Schedule
+from matchmaking.scheduling import Budget, Options, Progress, plan
+from matchmaking.unmet import unmet_wishes
+from matchmaking.verification import verify
+from matchmaking.video_links import with_links
+
+
+@dataclass(frozen=True, slots=True)
+class SolveOrder:
+    """What is to be solved, and how.
+
+    Attributes
+    ----------
+    out, previous
+        The folder to write; an earlier schedule.json to stay close to.
+    now
+        The instant that stands in new and changed meetings, in UTC.
+    """
+
+    event: Event
+    out: Path
+    options: Options
+    now: datetime
+    previous: Path | None = None
+
+
+def solve(order: SolveOrder, budget: Budget, report: Callable[[Progress], None]) -> Schedule:
+    """Schedule, explain, verify and write; `budget.stop()` ends the search early.
+
+    Raises
+    ------
+    BadInput, NoSchedule, NoneFound, RejectedSchedule
+        Nothing was written then.
+    """
+    try:
+        check_replaceable(order.out)
+        previous = _previous(order)
+        schedule = scheduled(order, previous, budget, report)
+        write_results(order.event, schedule, order.out)
+    except MatchmakingError as error:
+        error.language = order.event.language
+        raise
+    return schedule
+
+
+def scheduled(
+    order: SolveOrder,
+    previous: Schedule | None,
+    budget: Budget,
+    report: Callable[[Progress], None],
+) -> Schedule:
+    """A verified schedule with links, continued meetings and a reason for every unmet wish."""
+    event = order.event
+    planned = plan(event, previous, order.options, order.now, report, budget)
+    meetings = under_earlier_ids(event, planned.meetings, previous)
+    linked = with_links(event, meetings, by_id(previous))
+    meetings = tuple(carried_over(linked, previous, order.now))
+    schedule = replace(planned, meetings=meetings, ended=ended_meetings(meetings, previous))
+    _accept(event, schedule, previous)
+    return replace(schedule, unscheduled=unmet_wishes(event, schedule))
+
+
+def _previous(order: SolveOrder) -> Schedule | None:
+    if order.previous is None:
+        return None
+    previous = read_schedule(order.previous)
+    if previous.event_id != order.event.id:
+        mistake = Mistake(
+            "run.previous_of_another_event",
+            str(order.previous),
+            column="event",
+            value=previous.event_id,
+            fields={"event": order.event.id},
+        )
+        raise BadInput([mistake])
+    return previous
+
+
+def _accept(event: Event, schedule: Schedule, previous: Schedule | None) -> None:
+    violations = verify(event, schedule, previous).violations
+    if violations:
+        raise RejectedSchedule([violation.said for violation in violations])
