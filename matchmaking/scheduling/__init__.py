@@ -1,0 +1,1 @@
+"""The one bridge between events and the solver."""

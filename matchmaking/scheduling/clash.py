@@ -1,0 +1,86 @@
+"""Fixed meetings and rules that contradict each other, as sentences; finds no contradiction."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from matchmaking.errors import Said
+from matchmaking.model.zones import wall_clock
+from matchmaking.scheduling.problem import EventProblem
+from solver.result import Clash
+
+
+def clash_in_words(posed: EventProblem, clash: Clash) -> Iterator[Said]:
+    """Yield a sentence of the domain ``clash`` for each fixed meeting and each rule."""
+    for request in clash.fixed:
+        yield _fixed_meeting(posed, request)
+    for rule, number in clash.rules:
+        if number is not None:
+            yield _SENTENCES[rule](posed, clash, number)
+
+
+def _fixed_meeting(posed: EventProblem, number: int) -> Said:
+    a, b = (_named(posed, person) for person in posed.problem.requests[number].people)
+    slot = posed.problem.requests[number].fixed_slot
+    if slot is None:
+        return Said("clash.fixed_anywhere", {"a": a, "b": b})
+    return Said("clash.fixed_at", {"a": a, "b": b, "time": _time(posed, slot)})
+
+
+def _hours(posed: EventProblem, _clash: Clash, person: int) -> Said:
+    slots = posed.problem.people[person].free.bit_count()
+    return Said("clash.hours", {"who": _named(posed, person), "slots": slots})
+
+
+def _one_meeting_at_a_time(posed: EventProblem, _clash: Clash, person: int) -> Said:
+    return Said("clash.one_meeting_at_a_time", {"who": _named(posed, person)})
+
+
+def _once_per_company(posed: EventProblem, _clash: Clash, group: int) -> Said:
+    a, b = posed.sides[group]
+    return Said("clash.once_per_company", {"a": a, "b": b})
+
+
+def _maximum(posed: EventProblem, _clash: Clash, person: int) -> Said:
+    maximum = posed.problem.people[person].max_meetings
+    return Said("clash.maximum", {"who": _named(posed, person), "maximum": maximum})
+
+
+def _longest_run(posed: EventProblem, _clash: Clash, person: int) -> Said:
+    limit = posed.problem.longest_run
+    return Said("clash.longest_run", {"who": _named(posed, person), "limit": limit})
+
+
+def _capacity(posed: EventProblem, clash: Clash, resource: int) -> Said:
+    site = posed.facilities[resource]
+    capacity = posed.problem.resources[resource].capacity
+    requests = [posed.problem.requests[request] for request in clash.fixed]
+    slots = {request.fixed_slot for request in requests if resource in request.resources}
+    facility = "rooms" if site is None else "booths"
+    fields: dict[str, object] = {"capacity": min(capacity)}
+    if site is not None:
+        fields["site"] = site.name
+    only = slots.pop() if len(slots) == 1 else None
+    if only is None:
+        return Said(f"clash.{facility}", fields)
+    return Said(f"clash.{facility}_at", {**fields, "time": _time(posed, only)})
+
+
+_SENTENCES: Mapping[str, Callable[[EventProblem, Clash, int], Said]] = {
+    "hours": _hours,
+    "one_meeting_at_a_time": _one_meeting_at_a_time,
+    "once_per_company": _once_per_company,
+    "maximum": _maximum,
+    "longest_run": _longest_run,
+    "capacity": _capacity,
+}
+"""What to say of a rule and of the person, group or resource that it binds."""
+
+
+def _named(posed: EventProblem, person: int) -> str:
+    participant = posed.event.participants[person]
+    return f"{participant.display_name} [{participant.id}]"
+
+
+def _time(posed: EventProblem, slot: int) -> str:
+    """For example ``2027-02-16 10:30 Africa/Casablanca``: the same in every language."""
+    zone = posed.event.timezone
+    return f"{wall_clock(posed.event.grid.slots[slot].starts_at, zone):%Y-%m-%d %H:%M} {zone}"

@@ -1,0 +1,137 @@
+"""An event as a problem of the solver: names become numbers; chooses nothing.
+
+The only other way across is `matchmaking.scheduling.plan`, which turns numbers back into names.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from matchmaking.eligibility.availability import Availability
+from matchmaking.eligibility.pairs import Pairs
+from matchmaking.model.event import Event, FixedMeeting, Site
+from matchmaking.model.participant import Participant
+from matchmaking.model.schedule import Schedule
+from matchmaking.model.sides import Sides, lasting_id, meeting_id, sides_of
+from solver.problem import Earlier, Person, Problem, Request, Resource
+from solver.slot_sets import slot_set
+
+Pair = tuple[str, str]
+"""The ids of two participants, in the order in which the event lists them."""
+
+
+@dataclass(frozen=True)
+class EventProblem:
+    """A problem, and what its numbers stand for.
+
+    People are numbered as the event's participants, slots as its grid's.
+
+    Attributes
+    ----------
+    event, pairs, availability
+        Where the problem comes from.
+    requests
+        The two participants of each request: every wished pair that may meet and has a common
+        slot, and every fixed pair.
+    sides
+        The two sides of each group: companies where these meet once, else participants.
+    facilities
+        What each resource is: a site with its booths, or ``None`` for the rooms of the event.
+    problem
+        The same as numbers.
+    """
+
+    event: Event
+    pairs: Pairs
+    availability: Availability
+    requests: tuple[Pair, ...]
+    sides: tuple[Sides, ...]
+    facilities: tuple[Site | None, ...]
+    problem: Problem
+
+
+def problem_of(event: Event, previous: Schedule | None = None) -> EventProblem:
+    """The problem of an event that was checked, and of the promises of an earlier schedule."""
+    pairs, availability = Pairs(event), Availability(event)
+    requests = _meetable(event, pairs, availability)
+    sides = tuple(dict.fromkeys(sides_of(event, *pair) for pair in requests))
+    facilities = _facilities(event)
+    problem = Problem(
+        sessions=event.grid.session_lengths,
+        people=tuple(_person(event, availability, person) for person in event.participants),
+        requests=tuple(_requests(event, pairs, requests, sides, facilities)),
+        resources=tuple(_resource(event, facility) for facility in facilities),
+        longest_run=event.limits.max_consecutive,
+        fairness=event.matching.fairness,
+        earlier=None if previous is None else tuple(_earlier(event, previous, requests, sides)),
+    )
+    return EventProblem(event, pairs, availability, requests, sides, facilities, problem)
+
+
+def _meetable(event: Event, pairs: Pairs, availability: Availability) -> tuple[Pair, ...]:
+    suits = {person: slot_set(slots) for person, slots in availability.possible.items()}
+    wished = {pair for pair in pairs.candidates() if suits[pair[0]] & suits[pair[1]]}
+    fixed = {pairs.in_order(meeting.a, meeting.b) for meeting in event.fixed}
+    position = {person.id: number for number, person in enumerate(event.participants)}
+    return tuple(sorted(wished | fixed, key=lambda pair: [position[person] for person in pair]))
+
+
+def _person(event: Event, availability: Availability, person: Participant) -> Person:
+    return Person(
+        free=slot_set(availability.possible[person.id]),
+        uncomfortable=slot_set(availability.uncomfortable[person.id]),
+        max_meetings=event.most_meetings(person),
+        min_meetings=person.min_meetings or 0,
+    )
+
+
+def _facilities(event: Event) -> tuple[Site | None, ...]:
+    return event.sites if event.simultaneous_meetings is None else (None, *event.sites)
+
+
+def _resource(event: Event, facility: Site | None) -> Resource:
+    held = event.simultaneous_meetings if facility is None else facility.booths
+    assert held is not None, "rooms are a facility only where they are limited"  # noqa: S101
+    return Resource((held,) * len(event.grid))
+
+
+def _requests(
+    event: Event,
+    pairs: Pairs,
+    requests: Iterable[Pair],
+    sides: Iterable[Sides],
+    facilities: Iterable[Site | None],
+) -> Iterator[Request]:
+    number = {person.id: n for n, person in enumerate(event.participants)}
+    group = {two: n for n, two in enumerate(sides)}
+    resource = {site.id if site else None: n for n, site in enumerate(facilities)}
+    fixed = {pairs.in_order(meeting.a, meeting.b): meeting for meeting in event.fixed}
+    for a, b in requests:
+        sites = {event.participant[person].site for person in (a, b)} - {None}
+        yield Request(
+            people=(number[a], number[b]),
+            group=group[sides_of(event, a, b)],
+            value=pairs.worth(a, b),
+            must=pairs.is_must(a, b),
+            resources=tuple(sorted(resource[r] for r in {None, *sites} & resource.keys())),
+            fixed=(a, b) in fixed,
+            fixed_slot=_fixed_slot(event, fixed.get((a, b))),
+        )
+
+
+def _fixed_slot(event: Event, meeting: FixedMeeting | None) -> int | None:
+    if meeting is None or meeting.starts is None:
+        return None
+    return event.grid.number_at[meeting.starts]
+
+
+def _earlier(
+    event: Event, previous: Schedule, requests: Iterable[Pair], sides: Iterable[Sides]
+) -> Iterator[Earlier]:
+    request_of = {frozenset(pair): number for number, pair in enumerate(requests)}
+    group_of = {meeting_id(event, two): number for number, two in enumerate(sides)}
+    for meeting in previous.meetings:
+        yield Earlier(
+            group=group_of.get(lasting_id(event, meeting)),
+            request=request_of.get(frozenset(meeting.participants)),
+            slot=event.grid.number_at.get(meeting.starts_at),
+        )

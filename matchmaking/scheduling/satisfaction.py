@@ -1,0 +1,108 @@
+"""How much of what a participant could have had alone it gets; knows no solver."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+
+from matchmaking.eligibility.availability import Availability
+from matchmaking.eligibility.pairs import Pairs
+from matchmaking.model.event import Event
+from matchmaking.model.participant import Participant
+from matchmaking.model.schedule import Schedule
+
+
+class Satisfaction:
+    """The share of the best agenda that each participant of a schedule gets.
+
+    Parameters
+    ----------
+    possible
+        The pairs that may meet and have a common slot, or are fixed.
+    """
+
+    def __init__(
+        self,
+        event: Event,
+        pairs: Pairs,
+        availability: Availability,
+        possible: Iterable[tuple[str, str]],
+    ) -> None:
+        self._event = event
+        self._pairs = pairs
+        self._wished: defaultdict[str, list[str]] = defaultdict(list)
+        for a, b in possible:
+            for person, other in ((a, b), (b, a)):
+                if pairs.weight(person, other) > 0:
+                    self._wished[person].append(other)
+        self._number = {person.id: number for number, person in enumerate(event.participants)}
+        self._suits = np.zeros((len(event.participants), len(event.grid)), dtype=bool)
+        for person, number in self._number.items():
+            self._suits[number, list(availability.possible[person])] = True
+
+    def of(self, person: Participant, schedule: Schedule) -> float | None:
+        """The sum of the participant's own weights over its meetings, divided by `best`.
+
+        ``None`` where `best` is 0.
+        """
+        meetings = schedule.meetings_of.get(person.id, ())
+        own = sum(self._pairs.weight(person.id, m.counterpart(person.id)) for m in meetings)
+        best = self.best(person)
+        return own / best if best else None
+
+    def best(self, person: Participant) -> int:
+        """The largest such sum if this participant alone were served.
+
+        That is a matching of largest weight between counterparts and slots that suit both, of at
+        most as many meetings as the participant's maximum.
+        """
+        weights = self._weights(person.id)
+        most = self._event.most_meetings(person)
+        return largest_matching(weights, min(weights.shape) if most is None else most)
+
+    def _weights(self, person: str) -> NDArray[np.int64]:
+        """What each side (rows) is worth in each slot (columns); 0 where it cannot be met."""
+        others = self._wished[person]
+        row = {side: n for n, side in enumerate(dict.fromkeys(map(self._side, others)))}
+        own = np.array([self._pairs.weight(person, other) for other in others], dtype=np.int64)
+        common = self._suits[[self._number[other] for other in others]]
+        common = common & self._suits[self._number[person]]
+        weights = np.zeros((len(row), len(self._event.grid)), dtype=np.int64)
+        rows = [row[self._side(other)] for other in others]
+        # Of several representatives the one counts that is worth most in the slot.
+        np.maximum.at(weights, rows, own[:, np.newaxis] * common)
+        return weights
+
+    def _side(self, person: str) -> str:
+        if self._event.matching.once_per_company:
+            return self._event.participant[person].represents
+        return person
+
+
+def largest_matching(weights: NDArray[np.int64], most: int) -> int:
+    """The largest sum of entries of which no two share a row or a column, at most `most` of them.
+
+    Parameters
+    ----------
+    weights
+        Integers >= 0, rows by columns.
+    most
+        >= 0.
+
+    Notes
+    -----
+    `most` is kept by stand-ins: all but `most` columns are given to rows of no worth, which must
+    take one each, and each true row may take a column of no worth instead.
+    """
+    rows, columns = weights.shape
+    idle = max(0, columns - most)
+    if most >= min(rows, columns):
+        padded = weights.astype(float)
+    else:
+        padded = np.zeros((rows + idle, columns + rows))
+        padded[:rows, :columns] = weights
+        padded[rows:, columns:] = -np.inf
+    chosen = linear_sum_assignment(padded, maximize=True)
+    return round(float(padded[chosen].sum()))
