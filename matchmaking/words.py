@@ -116,9 +116,25 @@ def offset_text(instant: dt.datetime, zone_name: str) -> str:
     return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
 
 
-def catalogue_keys(language: str) -> dict[str, list[str]]:
-    """All keys of a language by domain; a key that stands in two domains is listed in both."""
-    return {name: [str(m.id) for m in read if m.id] for name, read in _catalogues(language)}
+def catalogue_messages(language: str) -> dict[str, tuple[str, ...]]:
+    """All keys of a language with their texts, several where there are plural forms.
+
+    Raises
+    ------
+    ValueError
+        When a key stands in two domains.
+    """
+    texts: dict[str, tuple[str, ...]] = {}
+    for domain, catalogue in _catalogues(language):
+        for message in catalogue:
+            if not message.id:
+                continue
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            if key in texts:
+                raise ValueError(f"{language}: {key} stands in {domain} and in another domain")
+            forms = message.string
+            texts[key] = (forms,) if isinstance(forms, str) else tuple(forms or ())
+    return texts
 
 
 @cache
