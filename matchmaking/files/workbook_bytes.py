@@ -1,0 +1,36 @@
+"""A workbook as bytes that depend on its contents only; knows no sheet."""
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
+
+_WRITTEN_AT = datetime.fromisoformat("1980-01-01")
+"""The earliest date of a zip archive; without a zone, as workbooks have it."""
+
+
+class _TimelessArchive(ZipFile):
+    """A zip archive whose entries all bear the same date."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        entry = ZipInfo(str(zinfo_or_arcname), _WRITTEN_AT.timetuple()[:6])
+        entry.external_attr = 0o644 << 16
+        super().writestr(entry, data, ZIP_DEFLATED)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        self.writestr(arcname, Path(filename).read_bytes())
+
+
+def workbook_bytes(workbook: Workbook) -> bytes:
+    """The ``.xlsx`` file of a workbook: equal workbooks give equal bytes.
+
+    openpyxl's own ``save`` writes the moment of writing into the file in three places.
+    """
+    workbook.properties.created = workbook.properties.modified = _WRITTEN_AT
+    stream = BytesIO()
+    ExcelWriter(workbook, _TimelessArchive(stream, "w")).save()
+    return stream.getvalue()
