@@ -1,0 +1,103 @@
+"""The rules on what a schedule says about itself; know no time."""
+
+from collections.abc import Iterator
+from math import isclose
+
+from matchmaking.model.schedule import Meeting, StageOutcome
+from matchmaking.verification.case import Case
+from matchmaking.verification.stages import achieved_stages
+from matchmaking.verification.verdict import Violation, instant_text, label, violation
+
+_MORE_IS_BETTER = ("must", "value")
+_RESOLVING = ("lost", "moved")
+_UP_TO_VALUE = ("must", "minimum", "value")
+
+
+def fixed(case: Case) -> Iterator[Violation]:
+    """A fixed meeting is held, at its start where it has one; no other is called fixed."""
+    held: dict[frozenset[str], list[Meeting]] = {}
+    for meeting in case.meetings:
+        held.setdefault(frozenset(meeting.participants), []).append(meeting)
+    for agreed in case.event.fixed:
+        meetings = held.pop(frozenset((agreed.a, agreed.b)), [])
+        people = [case.event.participant[id] for id in (agreed.a, agreed.b)]
+        names = {"a": label(people[0]), "b": label(people[1])}
+        if not meetings:
+            yield violation("fixed", (), (agreed.a, agreed.b), **names)
+        elif agreed.starts is not None and agreed.starts not in [m.starts_at for m in meetings]:
+            starts = instant_text(agreed.starts)
+            yield violation("fixed.start", meetings, (agreed.a, agreed.b), starts=starts, **names)
+        for meeting in meetings:
+            if not meeting.fixed:
+                yield violation("fixed.unmarked", [meeting], meeting.participants, **names)
+    for meetings in held.values():
+        for meeting in meetings:
+            if meeting.fixed:
+                yield violation("fixed.unlisted", [meeting], meeting.participants)
+
+
+def ids(case: Case) -> Iterator[Violation]:
+    """Every meeting has an id of its own."""
+    first: dict[str, Meeting] = {}
+    for meeting in case.schedule.meetings:
+        other = first.setdefault(meeting.id, meeting)
+        if other is not meeting:
+            people = dict.fromkeys([*other.participants, *meeting.participants])
+            yield violation("ids", [meeting], people, id=meeting.id)
+
+
+def values(case: Case) -> Iterator[Violation]:
+    """The values, stages, gap and status that a schedule claims are what they truly are."""
+    total = 0
+    for meeting in case.meetings:
+        worth = case.wishes.value(*case.people(meeting))
+        total += worth
+        if meeting.value != worth:
+            yield violation(
+                "values", [meeting], meeting.participants, claimed=meeting.value, true=worth
+            )
+    if case.schedule.value != total:
+        yield _false_claim("value", case.schedule.value, total)
+    yield from _false_stages(case)
+    yield from _false_gap_or_status(case)
+
+
+def _false_stages(case: Case) -> Iterator[Violation]:
+    true = {stage.stage: stage.achieved for stage in achieved_stages(case)}
+    for claim in case.schedule.stages:
+        achieved = true.get(claim.stage, claim.achieved)
+        if claim.achieved != achieved:
+            yield _false_claim(claim.stage, claim.achieved, achieved)
+        if claim.bound is not None and _is_beaten(claim.bound, claim.stage, achieved):
+            yield violation(
+                "values.bound", (), (), stage=claim.stage, bound=claim.bound, true=achieved
+            )
+
+
+def _is_beaten(bound: int, stage: str, achieved: int) -> bool:
+    return achieved > bound if stage in _MORE_IS_BETTER else achieved < bound
+
+
+def _false_gap_or_status(case: Case) -> Iterator[Violation]:
+    claims = {claim.stage: claim for claim in case.schedule.stages}
+    if "value" not in claims:
+        return
+    gap, claimed = _gap(claims["value"]), case.schedule.gap
+    if claimed != gap and (gap is None or claimed is None or not isclose(claimed, gap)):
+        yield _false_claim("gap", claimed, gap)
+    needed = (*(stage for stage in _RESOLVING if stage in claims), *_UP_TO_VALUE)
+    proven = all(
+        stage in claims and claims[stage].achieved == claims[stage].bound for stage in needed
+    )
+    if (case.schedule.status == "optimal") != proven:
+        yield _false_claim("status", case.schedule.status, "optimal" if proven else "feasible")
+
+
+def _gap(claim: StageOutcome) -> float | None:
+    if claim.bound is None:
+        return None
+    return (claim.bound - claim.achieved) / claim.bound if claim.bound else 0.0
+
+
+def _false_claim(what: str, claimed: object, true: object) -> Violation:
+    return violation("values.schedule", (), (), what=what, claimed=claimed, true=true)
