@@ -19,8 +19,8 @@ class Pairs:
             person.id: frozenset(language.casefold() for language in person.languages)
             for person in event.participants
         }
-        allowed = event.matching.allowed
-        self._kinds = None if allowed is None else {frozenset(pair) for pair in allowed}
+        self._company = {person.id: person.represents for person in event.participants}
+        self._kind = {person.id: person.kind for person in event.participants}
         weights = event.matching.weights
         self._weight = {
             None: 0,
@@ -33,8 +33,7 @@ class Pairs:
 
     def own_company(self, a_id: str, b_id: str) -> bool:
         """Whether both represent one company; two of one company never meet."""
-        people = self._event.participant
-        return people[a_id].represents == people[b_id].represents
+        return self._company[a_id] == self._company[b_id]
 
     def obstacle(self, a_id: str, b_id: str) -> Reason | None:
         """The first of vetoed, kinds, language and consent that keeps the two apart."""
@@ -101,8 +100,9 @@ class Pairs:
         return self._ratings.of(a_id, b_id), self._ratings.of(b_id, a_id)
 
     def _kinds_may_meet(self, a_id: str, b_id: str) -> bool:
-        kinds = frozenset(self._event.participant[person].kind for person in (a_id, b_id))
-        return self._kinds is None or kinds in self._kinds
+        allowed = self._event.matching.allowed
+        a, b = self._kind[a_id], self._kind[b_id]
+        return allowed is None or (a, b) in allowed or (b, a) in allowed
 
     def _share_a_language(self, a_id: str, b_id: str) -> bool:
         a, b = self._languages[a_id], self._languages[b_id]

@@ -1,6 +1,7 @@
 """What one person thinks of another after all wishes are weighed; knows no value and no veto."""
 
 from matchmaking.model.event import Event
+from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Rating
 
 
@@ -13,14 +14,18 @@ class Ratings:
 
     def __init__(self, event: Event) -> None:
         self._given = {(wish.source, wish.target): wish.rating for wish in event.preferences}
-        self._company = {person.id: person.represents for person in event.participants}
+        self._names = {person.id: _names(person) for person in event.participants}
 
     def of(self, person_id: str, about_id: str) -> Rating | None:
         """The effective rating of one participant about another; ``None``: none was given."""
-        # A participant without a company represents its own id, which costs a second look only.
-        for source in (person_id, self._company[person_id]):
-            for target in (about_id, self._company[about_id]):
+        for source in self._names[person_id]:
+            for target in self._names[about_id]:
                 rating = self._given.get((source, target))
                 if rating is not None:
                     return rating
         return None
+
+
+def _names(person: Participant) -> tuple[str, ...]:
+    """The names under which a wish covers this person, the most specific first."""
+    return (person.id,) if person.represents == person.id else (person.id, person.represents)

@@ -12,7 +12,7 @@ from matchmaking.scheduling.satisfaction import Satisfaction
 
 def outcomes(posed: EventProblem, schedule: Schedule) -> Iterator[ParticipantOutcome]:
     """Yield what each participant of the event gets, in the event's order."""
-    satisfaction = Satisfaction(posed.event, posed.pairs, posed.availability, posed.requests)
+    satisfaction = Satisfaction(posed)
     for person in posed.event.participants:
         slots = _slots(posed.event, schedule, person)
         yield ParticipantOutcome(

@@ -1,46 +1,31 @@
-"""How much of what a participant could have had alone it gets; knows no solver."""
+"""How much of what a participant could have had alone it gets; knows no search."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from matchmaking.eligibility.availability import Availability
-from matchmaking.eligibility.pairs import Pairs
-from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.schedule import Schedule
+from matchmaking.scheduling.problem import EventProblem
 
 
 class Satisfaction:
-    """The share of the best agenda that each participant of a schedule gets.
+    """The share of its best agenda that each participant of a schedule gets."""
 
-    Parameters
-    ----------
-    possible
-        The pairs that may meet and have a common slot, or are fixed.
-    """
-
-    def __init__(
-        self,
-        event: Event,
-        pairs: Pairs,
-        availability: Availability,
-        possible: Iterable[tuple[str, str]],
-    ) -> None:
-        self._event = event
-        self._pairs = pairs
+    def __init__(self, posed: EventProblem) -> None:
+        self._event = posed.event
+        self._pairs = posed.pairs
         self._wished: defaultdict[str, list[str]] = defaultdict(list)
-        for a, b in possible:
+        for a, b in posed.requests:
             for person, other in ((a, b), (b, a)):
-                if pairs.weight(person, other) > 0:
+                if posed.pairs.weight(person, other) > 0:
                     self._wished[person].append(other)
-        self._number = {person.id: number for number, person in enumerate(event.participants)}
-        self._suits = np.zeros((len(event.participants), len(event.grid)), dtype=bool)
+        self._number = {person.id: number for number, person in enumerate(self._event.participants)}
+        self._suits = np.zeros((len(self._number), len(self._event.grid)), dtype=bool)
         for person, number in self._number.items():
-            self._suits[number, list(availability.possible[person])] = True
+            self._suits[number, list(posed.availability.possible[person])] = True
 
     def of(self, person: Participant, schedule: Schedule) -> float | None:
         """The sum of the participant's own weights over its meetings, divided by `best`.
