@@ -1,0 +1,134 @@
+"""Warnings about one participant or company: slots, wishes, days, minimum, must-wishes."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from matchmaking.check.prospects import Prospects, naming
+from matchmaking.check.warning import Warning
+from matchmaking.model.participant import Participant
+from matchmaking.model.preference import Rating
+from matchmaking.model.zones import wall_clock
+
+
+def no_slot(prospects: Prospects) -> Iterator[Warning]:
+    """Nobody can be met who has no slot at all."""
+    for person in prospects.event.participants:
+        if not prospects.availability.possible[person.id]:
+            fields = {"who": naming(person), "zone": person.timezone}
+            yield Warning("check.no_slot", fields, (person.id,))
+
+
+def no_wish(prospects: Prospects) -> Iterator[Warning]:
+    """A participant whom nobody wishes to meet, who wishes to meet nobody, and is not fixed."""
+    event = prospects.event
+    named = {meeting.a for meeting in event.fixed} | {meeting.b for meeting in event.fixed}
+    for wish in event.preferences:
+        if wish.rating > Rating.NEVER:
+            named |= {wish.source, wish.target}
+    for person in event.participants:
+        if person.id not in named and person.represents not in named:
+            yield Warning("check.no_wish", {"who": naming(person)}, (person.id,))
+
+
+def idle_days(prospects: Prospects) -> Iterator[Warning]:
+    """Hours on a day on which no slot begins on the participant's clock."""
+    busy_days: dict[str, set[date]] = {}
+    for person in prospects.event.participants:
+        zone = person.timezone
+        if zone not in busy_days:
+            starts = (slot.starts_at for slot in prospects.event.grid.slots)
+            busy_days[zone] = {wall_clock(start, zone).date() for start in starts}
+        idle = tuple(sorted(_days_with_hours(person) - busy_days[zone]))
+        if idle:
+            fields = {"who": naming(person), "days": idle, "zone": zone}
+            yield Warning("check.idle_days", fields, (person.id,))
+
+
+def _days_with_hours(person: Participant) -> set[date]:
+    hours = (*person.availability, *person.if_needed, *person.unavailable)
+    return {given.start.date() for given in hours}
+
+
+def minimum_out_of_reach(prospects: Prospects) -> Iterator[Warning]:
+    """A promised number of meetings that counterparts, slots and limits cannot give."""
+    for person in prospects.event.participants:
+        promised = person.min_meetings or 0
+        if promised and (reachable := _reachable(prospects, person, promised)) < promised:
+            others = prospects.counterparts.get(person.id, [])
+            fields = {
+                "who": naming(person),
+                "promised": promised,
+                "reachable": reachable,
+                "counterparts": len({prospects.side(other) for other in others}),
+                "slots": len(prospects.availability.possible[person.id]),
+            }
+            yield Warning("check.minimum", fields, (person.id,))
+
+
+def _reachable(prospects: Prospects, person: Participant, enough: int) -> int:
+    """The most meetings if this participant alone were served; not counted beyond `enough`."""
+    slots_of_side: defaultdict[str, set[int]] = defaultdict(set)
+    for other in prospects.counterparts.get(person.id, []):
+        common = prospects.availability.common(person.id, other)
+        slots_of_side[prospects.side(other)] |= common
+    side_in: dict[int, str] = {}
+    most = min(enough, prospects.most_by_limits(person))
+    placed = 0
+    for side in slots_of_side:
+        if placed < most and _find_slot(side, slots_of_side, side_in, set()):
+            placed += 1
+    return placed
+
+
+def _find_slot(
+    side: str, slots_of_side: dict[str, set[int]], side_in: dict[int, str], tried: set[int]
+) -> bool:
+    """Give `side` a slot of its own, moving others along an augmenting path where needed."""
+    for slot in sorted(slots_of_side[side] - tried):
+        tried.add(slot)
+        holder = side_in.get(slot)
+        if holder is None or _find_slot(holder, slots_of_side, side_in, tried):
+            side_in[slot] = side
+            return True
+    return False
+
+
+def too_many_musts(prospects: Prospects) -> Iterator[Warning]:
+    """More must-wishes given or received than a participant or company can hold."""
+    musts = _musts(prospects)
+    people_of_side: defaultdict[str, list[Participant]] = defaultdict(list)
+    for person in prospects.event.participants:
+        people_of_side[prospects.side(person.id)].append(person)
+    for side, people_of_counterpart in musts.items():
+        people = people_of_side[side]
+        room = sum(prospects.most_by_limits(person) for person in people)
+        if len(people_of_counterpart) > room:
+            who = naming(people[0]) if len(people) == 1 else side
+            ids = tuple(person.id for person in people)
+            fields = {"who": who, "musts": len(people_of_counterpart), "room": room}
+            yield Warning("check.too_many_musts", fields, ids)
+        elif len(people) > 1:
+            yield from _of_one_representative(prospects, people, people_of_counterpart)
+
+
+def _of_one_representative(
+    prospects: Prospects, people: list[Participant], people_of_counterpart: dict[str, set[str]]
+) -> Iterator[Warning]:
+    for person in people:
+        own = sum(people == {person.id} for people in people_of_counterpart.values())
+        room = prospects.most_by_limits(person)
+        if own > room:
+            fields = {"who": naming(person), "musts": own, "room": room}
+            yield Warning("check.too_many_musts", fields, (person.id,))
+
+
+def _musts(prospects: Prospects) -> dict[str, dict[str, set[str]]]:
+    """For each side its must-meetings: who of its people could hold the one with each side."""
+    musts: defaultdict[str, defaultdict[str, set[str]]]
+    musts = defaultdict(lambda: defaultdict(set))
+    for a, b in sorted(prospects.candidates):
+        if prospects.pairs.is_must(a, b):
+            musts[prospects.side(a)][prospects.side(b)].add(a)
+            musts[prospects.side(b)][prospects.side(a)].add(b)
+    return {side: dict(people) for side, people in musts.items()}
