@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from matchmaking.errors import Said
+from matchmaking.model.participant import Participant
 from matchmaking.model.zones import wall_clock
 from matchmaking.scheduling.problem import EventProblem
 from solver.result import Clash
@@ -35,7 +36,9 @@ def _one_meeting_at_a_time(posed: EventProblem, _clash: Clash, person: int) -> S
 
 
 def _once_per_company(posed: EventProblem, _clash: Clash, group: int) -> Said:
-    a, b = posed.sides[group]
+    # A side is a company, or the id of a participant who represents nobody else.
+    alone = posed.event.participant
+    a, b = (_name(alone[side]) if side in alone else side for side in posed.sides[group])
     return Said("clash.once_per_company", {"a": a, "b": b})
 
 
@@ -76,7 +79,10 @@ _SENTENCES: Mapping[str, Callable[[EventProblem, Clash, int], Said]] = {
 
 
 def _named(posed: EventProblem, person: int) -> str:
-    participant = posed.event.participants[person]
+    return _name(posed.event.participants[person])
+
+
+def _name(participant: Participant) -> str:
     return f"{participant.display_name} [{participant.id}]"
 
 

@@ -90,7 +90,7 @@ def plan(
         event_id=event.id,
         status=result.status.value,
         value=result.schedule.plain_value(),
-        gap=_gap(result.stages),
+        gap=gap(result.stages),
         stages=tuple(StageOutcome(s.stage.value, s.achieved, s.bound) for s in result.stages),
         run=RunRecord(
             seconds=round(time.monotonic() - begun, 3),
@@ -123,7 +123,7 @@ def _meetings(posed: EventProblem, solution: Solution, now: datetime) -> Iterato
         )
 
 
-def _gap(stages: Iterable[StageResult]) -> float | None:
+def gap(stages: Iterable[StageResult]) -> float | None:
     """How far the stage ``value`` is below its bound: (bound - achieved) / bound."""
     value = next(result for result in stages if result.stage is Stage.VALUE)
     if value.bound is None:

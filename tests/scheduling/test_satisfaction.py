@@ -1,0 +1,151 @@
+"""How much of its best agenda a participant gets, against a search that tries everything."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matchmaking.model.event import Consent, Event, FixedMeeting, Limits, Matching
+from matchmaking.model.preference import Preference, Rating
+from matchmaking.model.schedule import Meeting, RunRecord, Schedule
+from matchmaking.model.time_ranges import DailyRange
+from matchmaking.scheduling.problem import problem_of
+from matchmaking.scheduling.satisfaction import Satisfaction, largest_matching
+
+NINE = datetime(2027, 2, 16, 9, tzinfo=UTC)
+
+
+def wishing(event: Event, *wishes: tuple[str, str, Rating]) -> Event:
+    return replace(event, preferences=tuple(Preference(*wish) for wish in wishes))
+
+
+def with_people(event: Event, *ids: str, **changes: object) -> Event:
+    people = tuple(replace(p, **changes) if p.id in ids else p for p in event.participants)
+    return replace(event, participants=people)
+
+
+def best(event: Event, person: str) -> int:
+    return Satisfaction(problem_of(event)).best(event.participant[person])
+
+
+def share(event: Event, person: str, *others: str) -> float | None:
+    """The satisfaction of a person that meets the others one after another."""
+    meetings = tuple(meeting(number, person, other) for number, other in enumerate(others))
+    schedule = Schedule("fair", "feasible", 0, None, (), RUN, meetings)
+    return Satisfaction(problem_of(event)).of(event.participant[person], schedule)
+
+
+RUN = RunRecord(0.0, 1, 1, "any", "by hand", "2026f")
+
+
+def meeting(slot: int, a: str, b: str) -> Meeting:
+    starts = NINE + slot * timedelta(minutes=30)
+    ends = starts + timedelta(minutes=20)
+    return Meeting(f"m-{slot}", (a, b), starts, ends, 0, False, None, 0, NINE, NINE)
+
+
+def test_half_of_the_own_weights_is_half_a_satisfaction(fair: Event) -> None:
+    # Amina wishes Bo (4) and Cleo (9); that Cleo wishes her back is no matter of hers.
+    event = wishing(
+        fair,
+        ("amina", "bo", Rating.MEDIUM),
+        ("amina", "cleo", Rating.MUST),
+        ("cleo", "amina", Rating.HIGH),
+    )
+    table = [share(event, "amina", *others) for others in ([], ["bo"], ["cleo"], ["bo", "cleo"])]
+    assert table == [0, 4 / 13, 9 / 13, 1]
+
+
+def test_whoever_wishes_nothing_has_no_satisfaction(fair: Event) -> None:
+    event = wishing(fair, ("amina", "cleo", Rating.HIGH))
+    assert share(event, "cleo", "amina") is None
+
+
+def test_a_maximum_limits_the_best_agenda(fair: Event) -> None:
+    event = wishing(
+        fair,
+        ("amina", "bo", Rating.LOW),
+        ("amina", "cleo", Rating.HIGH),
+    )
+    bests = [best(with_people(event, "amina", max_meetings=most), "amina") for most in (0, 1, 2)]
+    assert bests == [0, 9, 10]
+    assert best(replace(event, limits=Limits(max_meetings=1)), "amina") == 9
+    assert share(with_people(event, "amina", max_meetings=0), "amina") is None
+
+
+def test_two_who_fit_only_the_same_slot_count_once(fair: Event) -> None:
+    # Bo and Cleo are there at 09:00 on the first day alone.
+    nine = (DailyRange(540, 560).on(date(2027, 2, 16)),)
+    event = wishing(fair, ("amina", "bo", Rating.MEDIUM), ("amina", "cleo", Rating.HIGH))
+    assert best(with_people(event, "bo", "cleo", availability=nine), "amina") == 9
+    assert best(with_people(event, "cleo", availability=nine), "amina") == 13
+
+
+def test_what_is_not_possible_does_not_count(fair: Event) -> None:
+    wishes = [("amina", "bo", Rating.LOW), ("amina", "berit", Rating.HIGH)]
+    event = replace(wishing(fair, *wishes), matching=Matching(once_per_company=False))
+    assert best(event, "amina") == 10
+    vetoed = wishing(event, *wishes, ("berit", "amina", Rating.NEVER))
+    assert best(vetoed, "amina") == 1
+    assert best(with_people(event, "berit", unavailable=event.sessions), "amina") == 1
+    both = replace(event.matching, consent=Consent.BOTH)
+    assert best(replace(event, matching=both), "amina") == 0
+
+
+def test_a_fixed_meeting_is_possible_without_the_others_consent(fair: Event) -> None:
+    both = Matching(consent=Consent.BOTH)
+    event = replace(wishing(fair, ("amina", "bo", Rating.LOW)), matching=both)
+    assert best(replace(event, fixed=(FixedMeeting("amina", "bo"),)), "amina") == 1
+
+
+@pytest.mark.parametrize(("once", "expected"), [(True, 9), (False, 9 + 4)])
+def test_a_company_counts_once_where_companies_meet_once(
+    fair: Event, once: bool, expected: int
+) -> None:
+    event = wishing(fair, ("amina", "Borealis", Rating.MEDIUM), ("amina", "bo", Rating.HIGH))
+    assert best(replace(event, matching=Matching(once_per_company=once)), "amina") == expected
+
+
+def test_the_representative_who_fits_the_slot_counts(fair: Event) -> None:
+    # Bo (9) is there at 09:00 only, Berit (4) always; so is Cleo (9) at 09:00 only. Best are Cleo
+    # at 09:00 and Berit later: 13, rather than Bo at 09:00 alone: 9.
+    nine = (DailyRange(540, 560).on(date(2027, 2, 16)),)
+    event = wishing(
+        with_people(fair, "bo", "cleo", availability=nine),
+        ("amina", "Borealis", Rating.MEDIUM),
+        ("amina", "bo", Rating.HIGH),
+        ("amina", "cleo", Rating.HIGH),
+    )
+    assert best(event, "amina") == 13
+
+
+def by_trying_everything(weights: list[list[int]], most: int, taken: frozenset[int]) -> int:
+    if not weights or most == 0:
+        return 0
+    first, others = weights[0], weights[1:]
+    held = [
+        worth + by_trying_everything(others, most - 1, taken | {column})
+        for column, worth in enumerate(first)
+        if column not in taken
+    ]
+    return max([by_trying_everything(others, most, taken), *held])
+
+
+@given(
+    st.integers(0, 4).flatmap(
+        lambda columns: st.lists(
+            st.lists(st.sampled_from([0, 1, 4, 9]), min_size=columns, max_size=columns),
+            max_size=4,
+        ).map(lambda rows: (rows, columns))
+    ),
+    st.integers(0, 5),
+)
+def test_the_largest_matching_is_what_trying_everything_finds(
+    table: tuple[list[list[int]], int], most: int
+) -> None:
+    rows, columns = table
+    weights = np.array(rows, dtype=np.int64).reshape(len(rows), columns)
+    assert largest_matching(weights, most) == by_trying_everything(rows, most, frozenset())
