@@ -1,0 +1,71 @@
+"""Upper bounds that hold in exact integer arithmetic; knows not where the duals come from."""
+
+import math
+
+import numpy as np
+
+from solver.linear_model import UNLIMITED, Integers, LinearModel, Reals
+
+_FINEST_SCALE = 1 << 20
+_LARGEST_SUM = float(1 << 61)  # leaves a bit of room below the end of int64
+
+
+def certified(model: LinearModel, duals: Reals) -> int:
+    """Return an integer that no feasible point of `model` exceeds, whatever `duals` are.
+
+    For any y, an x in its box 0..u with L <= A x <= U satisfies
+
+        c.x = y.(A x) + (c - y A).x
+            <= sum of y U over y > 0 + sum of y L over y < 0 + sum of max(0, c - y A) u.
+
+    The duals are rounded to multiples of 2**-20 (coarser where sums could leave 64 bits), those
+    that would need a limit that does not exist become 0, and all the rest is integers. Good duals
+    give a good bound; bad ones a poor one, never a wrong one.
+
+    Parameters
+    ----------
+    duals
+        One a row, in units of objective per unit of row limit; > 0 presses on the upper limit.
+    """
+    duals, scale = np.nan_to_num(duals, nan=0.0, posinf=0.0, neginf=0.0), _FINEST_SCALE
+    while scale > 1 and _largest_sum(model, duals, scale) > _LARGEST_SUM:
+        scale >>= 1
+    if _largest_sum(model, duals, scale) > _LARGEST_SUM:
+        duals = np.zeros_like(duals)
+    return _scaled_bound(model, _usable(model, scale * duals), scale) // scale
+
+
+def rounded_down(bound: float) -> int:
+    """Return the integer upper bound that a solver's floating upper bound stands for.
+
+    Solvers compute with tolerances: a bound just below an integer may mean that integer.
+    """
+    return math.floor(bound + 1e-4 + 1e-7 * abs(bound))
+
+
+def _usable(model: LinearModel, scaled: Reals) -> Integers:
+    whole = np.rint(scaled).astype(np.int64)
+    missing = ((whole > 0) & (model.row_upper >= UNLIMITED)) | (
+        (whole < 0) & (model.row_lower <= -UNLIMITED)
+    )
+    return np.where(missing, 0, whole)
+
+
+def _scaled_bound(model: LinearModel, duals: Integers, scale: int) -> int:
+    limits = np.where(duals > 0, model.row_upper, np.where(duals < 0, model.row_lower, 0))
+    reduced = scale * model.objective
+    np.subtract.at(reduced, model.term_variable, model.term_coefficient * duals[model.term_row])
+    return int(np.sum(limits * duals)) + int(np.sum(np.maximum(reduced, 0) * model.upper))
+
+
+def _largest_sum(model: LinearModel, duals: Reals, scale: int) -> float:
+    """Bound every partial sum of `_scaled_bound` from above, in floating point."""
+    duals = np.abs(scale * duals)
+    limits = np.maximum(_size(model.row_upper), _size(model.row_lower))
+    reduced = scale * np.abs(model.objective).astype(np.float64)
+    np.add.at(reduced, model.term_variable, np.abs(model.term_coefficient) * duals[model.term_row])
+    return float(np.sum(limits * duals) + np.sum(reduced * np.maximum(model.upper, 1)))
+
+
+def _size(limits: Integers) -> Reals:
+    return np.where(np.abs(limits) >= UNLIMITED, 0.0, np.abs(limits).astype(np.float64))
