@@ -171,4 +171,4 @@ def _fill_variables(question: model_pb2.ModelProto, model: LinearModel, integer:
 
 def _open(limits: Integers) -> Reals:
     real = limits.astype(np.float64)
-    return np.where(np.abs(limits) >= UNLIMITED, np.sign(real) * np.inf, real)
+    return np.where(np.abs(limits) >= UNLIMITED, np.copysign(np.inf, real), real)
