@@ -1,0 +1,162 @@
+"""Chooses the requests to hold, stage by stage, without time; knows slots only through limits."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from solver.bounds import certified
+from solver.budget import Budget
+from solver.cuts import Cut
+from solver.highs import solve_lp, solve_mip
+from solver.linear_model import Integers, LinearModel
+from solver.problem import Problem
+from solver.selection_model import SelectionModel
+from solver.slot_sets import SlotSet
+from solver.stages import Stage
+
+_WEIGHTS = {Stage.LOST: 2048, Stage.MOVED: 256, Stage.MUST: 32, Stage.MINIMUM: 4}
+"""What one unit of a stage counts against the best meeting, in the first trial of all stages
+together. Too small weights cost time, never truth: each stage is compared with its own bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Requests to hold, the best without time.
+
+    Attributes
+    ----------
+    requests
+        Their numbers, ascending.
+    achieved
+        What they reach in each stage but comfort; for ``moved`` what they would if every request
+        that can be held where it was is held there.
+    bounds
+        Proven: no schedule whose earlier stages are at least as good as achieved does better.
+    """
+
+    requests: tuple[int, ...]
+    achieved: Mapping[Stage, int]
+    bounds: Mapping[Stage, int]
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether no selection is better in any stage."""
+        return self.achieved == self.bounds
+
+
+class Selector:
+    """Chooses selections under cuts that come one after the other.
+
+    Parameters
+    ----------
+    problem
+        The question.
+    possible
+        For each request the slots that it may be held in.
+    """
+
+    def __init__(self, problem: Problem, possible: Sequence[SlotSet]) -> None:
+        self._model = SelectionModel(problem, possible)
+        self._requests = len(problem.requests)
+        self._stages = problem.stages[:-1]
+        unit = max((request.value for request in problem.requests), default=0)
+        unit += 2 * max(problem.fairness, default=0) + 1
+        self._weights = {s: _WEIGHTS[s] * unit if s in _WEIGHTS else 1 for s in self._stages}
+
+    def add_cuts(self, cuts: Iterable[Cut]) -> None:
+        """Keep these limits from now on."""
+        self._model.add_cuts(cuts)
+
+    def choose(self, budget: Budget) -> Selection | None:
+        """Return the best selection; ``None`` when there is none or the budget ends first.
+
+        All stages are tried in one weighted sum. A stage that misses its bound is then solved
+        alone; if that does better, the sum is tried again with this stage held.
+        """
+        floors: dict[Stage, int] = {}
+        bounds: dict[Stage, int] = {}
+        found = self._all_stages(floors, budget)
+        for stage in self._stages[:-1]:
+            if found is None:
+                return None
+            reached, bounds[stage] = self._rank(stage, found), self._model.best_rank(stage)
+            if reached < bounds[stage]:
+                alone = self._one_stage(stage, floors, budget)
+                if alone is None:
+                    return None
+                bounds[stage] = alone.bound
+                if self._rank(stage, alone) > reached:
+                    found = self._all_stages({**floors, stage: self._rank(stage, alone)}, budget)
+            if found is not None:
+                floors[stage] = self._rank(stage, found)
+        return None if found is None else self._selection(found, floors, bounds)
+
+    def bound(self, stage: Stage, achieved: Mapping[Stage, int], budget: Budget) -> int | None:
+        """Return a proven bound of a stage; ``None`` when the budget ends first.
+
+        It holds for all schedules whose earlier stages are at least as good as `achieved`.
+        """
+        earlier = self._stages[: self._stages.index(stage)]
+        floors = {s: _turned(s, achieved[s]) for s in earlier}
+        gain, constant = self._model.gains[stage]
+        model = self._model.with_objective(gain, floors)
+        relaxed = solve_lp(model, budget)
+        if relaxed is None:
+            return None
+        return _turned(stage, certified(model, relaxed.duals) + constant)
+
+    def _all_stages(self, floors: Mapping[Stage, int], budget: Budget) -> "_Point | None":
+        gains = self._model.gains
+        objective = sum(self._weights[stage] * gains[stage][0] for stage in self._stages)
+        return _optimum(self._model.with_objective(np.asarray(objective), floors), budget)
+
+    def _one_stage(
+        self, stage: Stage, floors: Mapping[Stage, int], budget: Budget
+    ) -> "_Point | None":
+        gain, constant = self._model.gains[stage]
+        point = _optimum(self._model.with_objective(gain, floors), budget)
+        return None if point is None else replace(point, bound=point.bound + constant)
+
+    def _rank(self, stage: Stage, point: "_Point") -> int:
+        return self._model.rank(stage, point.values)
+
+    def _selection(
+        self, found: "_Point", floors: Mapping[Stage, int], bounds: Mapping[Stage, int]
+    ) -> Selection:
+        """Any point whose earlier stages reach their floors has at most the value
+        (bound of the weighted sum) - sum over those stages of weight * floor."""
+        value = found.bound
+        for stage, floor in floors.items():
+            value -= self._weights[stage] * (floor - self._model.gains[stage][1])
+        ranks = {**floors, Stage.VALUE: self._rank(Stage.VALUE, found)}
+        return Selection(
+            tuple(int(r) for r in np.flatnonzero(found.values[: self._requests])),
+            {stage: _turned(stage, rank) for stage, rank in ranks.items()},
+            {s: _turned(s, b) for s, b in {**bounds, Stage.VALUE: value}.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    values: Integers
+    bound: int
+
+
+def _optimum(model: LinearModel, budget: Budget) -> _Point | None:
+    """Return the best point found and an upper bound; the relaxation is mostly integral."""
+    relaxed = solve_lp(model, budget)
+    if relaxed is None:
+        return None
+    bound = certified(model, relaxed.duals)
+    rounded = np.rint(relaxed.values).astype(np.int64)
+    if np.allclose(rounded, relaxed.values, atol=1e-6) and model.keeps_rows(rounded):
+        return _Point(rounded, bound)
+    outcome = solve_mip(model, budget)
+    if outcome.values is None:
+        return None
+    return _Point(outcome.values, bound if outcome.bound is None else min(bound, outcome.bound))
+
+
+def _turned(stage: Stage, number: int) -> int:
+    return number if stage.more_is_better else -number

@@ -1,0 +1,72 @@
+"""What timetables and prices teach about a selection."""
+
+from collections.abc import Callable, Iterator
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from solver.budget import Budget
+from solver.cuts import Cut, timetable_cuts
+from solver.price_cuts import price_cuts
+from solver.problem import Person, Problem, Request, Resource
+from solver.schedule import Schedule
+from solver.slot_sets import slot_set
+from solver.timetable import possible_slots
+
+
+def test_three_wishes_that_fit_into_two_slots_are_a_cut() -> None:
+    # person 0 is free in 0, 1, 2; its partners 1, 2, 3 only in 0 and 1; partner 4 in 2
+    free = [slot_set([0, 1, 2])] + [slot_set([0, 1])] * 3 + [slot_set([2])]
+    requests = tuple(Request((0, other), other, 1) for other in (1, 2, 3, 4))
+    problem = Problem((3,), tuple(Person(slots) for slots in free), requests)
+    cuts = timetable_cuts(problem, possible_slots(problem), range(4))
+    assert cuts == [Cut(((0, 1), (1, 1), (2, 1)), 2)]
+
+
+def test_wishes_that_fit_are_no_cut() -> None:
+    free = [slot_set([0, 1, 2])] + [slot_set([0, 1])] * 2 + [slot_set([2])]
+    requests = tuple(Request((0, other), other, 1) for other in (1, 2, 3))
+    problem = Problem((3,), tuple(Person(slots) for slots in free), requests)
+    assert timetable_cuts(problem, possible_slots(problem), range(3)) == []
+
+
+def test_a_cut_knows_that_slots_in_a_row_hold_less() -> None:
+    # slots 0, 1, 2 hold two meetings where two may follow each other
+    people = (Person(0b11111), *(Person(0b111) for _ in range(3)))
+    requests = tuple(Request((0, other), other, 1) for other in (1, 2, 3))
+    problem = Problem((5,), people, requests, longest_run=2)
+    cuts = timetable_cuts(problem, possible_slots(problem), range(3))
+    assert cuts == [Cut(((0, 1), (1, 1), (2, 1)), 2)]
+
+
+def test_a_room_that_is_scarce_when_three_pairs_can_meet_has_a_price() -> None:
+    # each pair for itself fits; together they have one room in each of two common slots
+    people = tuple(Person(0b011) for _ in range(6))
+    requests = tuple(Request((2 * i, 2 * i + 1), i, 1, resources=(0,)) for i in range(3))
+    problem = Problem((3,), people, requests, (Resource((1, 1, 9)),))
+    possible = possible_slots(problem)
+    assert timetable_cuts(problem, possible, range(3)) == []
+    cuts = price_cuts(problem, possible, range(3), [2], Budget())
+    # the region of request 2 is request 2 alone, and one request fits
+    assert cuts == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_every_schedule_keeps_every_cut(
+    data: st.DataObject,
+    tiny_problems: st.SearchStrategy[Problem],
+    every_schedule: Callable[[Problem], Iterator[Schedule]],
+) -> None:
+    problem = data.draw(tiny_problems)
+    possible = possible_slots(problem)
+    selection = [r for r, slots in enumerate(possible) if slots]
+    cuts = timetable_cuts(problem, possible, selection)
+    cuts += price_cuts(problem, possible, selection, selection, Budget())
+    kept = [
+        not cut.is_broken_by(schedule.slot_of)
+        for cut in cuts
+        for schedule in every_schedule(problem)
+    ]
+    assert all(kept)
+    assert all(cut.is_broken_by(selection) for cut in cuts)
