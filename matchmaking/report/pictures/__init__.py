@@ -1,0 +1,1 @@
+"""Pictures of facts as SVG, one a file, styled by the page's ``pictures.css``."""

@@ -1,0 +1,82 @@
+"""How a report names things of one event in one language; works out no fact."""
+
+from dataclasses import dataclass
+
+from matchmaking.model.event import Event
+from matchmaking.model.schedule import Schedule, UnmetWish
+from matchmaking.model.zones import wall_clock
+from matchmaking.report.bidi import isolated
+from matchmaking.report.facts.load import Load
+from matchmaking.report.facts.seats import Seat
+from matchmaking.report.facts.zone_groups import ZoneGroup
+from matchmaking.report.sentences import gap_text, moment
+from matchmaking.words import Words, offset_text
+
+_CITIES = 4
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Names of the parts of an event, each kept apart from the text around it."""
+
+    event: Event
+    words: Words
+
+    def period(self) -> str:
+        """The days, the zone and the size of the event."""
+        starts = [session.start.date() for session in self.event.sessions]
+        days = list(dict.fromkeys([self.words.date(min(starts)), self.words.date(max(starts))]))
+        return self.words.say(
+            "report.period",
+            days=" – ".join(days),
+            city=self.words.city(self.event.timezone),
+            minutes=self.words.number(self.event.meeting_minutes),
+        )
+
+    def zone(self, group: ZoneGroup) -> str:
+        """For example ``UTC+1: Paris, Madrid``, the cities of most participants first."""
+        cities = list(dict.fromkeys(map(self.words.city, group.zones)))
+        listed = self.words.say("report.list_separator").join(cities[:_CITIES])
+        offsets = " / ".join(group.offsets)
+        if len(cities) <= _CITIES:
+            return self.words.say("report.zone", offsets=offsets, cities=listed)
+        more = self.words.number(len(cities) - _CITIES)
+        return self.words.say("report.zone_and_more", offsets=offsets, cities=listed, more=more)
+
+    def load(self, load: Load) -> str:
+        """What is loaded: the whole event or a site."""
+        return load.site.name if load.site else self.words.say("report.load.event")
+
+    def wish(self, wish: UnmetWish) -> str:
+        """Who wishes to meet whom."""
+        source, target = map(self._side, (wish.source, wish.target))
+        return self.words.say("report.wish", source=source, target=target)
+
+    def seat(self, seat: Seat) -> str:
+        """The counterpart with the meeting's time on both clocks."""
+        instant = seat.meeting.starts_at
+        return self.words.say(
+            "report.seat",
+            counterpart=isolated(seat.counterpart.display_name),
+            own=moment(wall_clock(instant, seat.participant.timezone), self.words),
+            theirs=self.words.time(wall_clock(instant, seat.counterpart.timezone)),
+            offset=offset_text(instant, seat.counterpart.timezone),
+        )
+
+    def gap(self, schedule: Schedule) -> str:
+        """How far the value is from the best possible."""
+        if schedule.gap is None:
+            return self.words.say("report.figure.gap_unknown")
+        if schedule.gap == 0:
+            return self.words.say("report.figure.no_gap")
+        return self.words.say("report.figure.gap", gap=gap_text(schedule.gap, self.words))
+
+    def list_title(self, length: int, longest: int) -> str:
+        """The heading of a list that may be cut."""
+        if length > longest:
+            return self.words.say("report.list.worst", shown=self.words.number(longest))
+        return self.words.say("report.list.all", number=self.words.number(length))
+
+    def _side(self, name: str) -> str:
+        person = self.event.participant.get(name)
+        return isolated(person.display_name if person else name)
