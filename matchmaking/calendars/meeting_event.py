@@ -19,8 +19,11 @@ _wall_time = lru_cache(maxsize=10_000)(Words.wall_time)
 
 
 def meeting_uid(event: Event, meeting: Meeting) -> str:
-    """The UID of a meeting, the same in every calendar and every run."""
-    return f"{meeting.id}@{event.uid_domain}"
+    """The UID of a meeting, the same in every calendar and every run.
+
+    An id that came with the schedule of another program may need cleaning.
+    """
+    return clean_uri(f"{meeting.id}@{event.uid_domain}")
 
 
 def meeting_event(
