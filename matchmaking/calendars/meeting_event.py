@@ -1,6 +1,7 @@
 """One meeting as a VEVENT, seen from one side; knows no file and no other meeting."""
 
 from functools import lru_cache
+from urllib.parse import quote
 
 from icalendar import Event as EventComponent
 from icalendar import vCategory, vDatetime, vInt, vText, vUri
@@ -23,7 +24,7 @@ def meeting_uid(event: Event, meeting: Meeting) -> str:
 
     An id that came with the schedule of another program may need cleaning.
     """
-    return clean_uri(f"{meeting.id}@{event.uid_domain}")
+    return quote(f"{meeting.id}@{event.uid_domain}", safe="@")
 
 
 def meeting_event(

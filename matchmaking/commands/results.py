@@ -33,7 +33,7 @@ def _write_schedule(event: Event, schedule: Schedule, folder: Path) -> None:
     (folder / "schedule.json").write_text(document + "\n", encoding="utf-8")
     (folder / "schedule.csv").write_bytes(schedule_csv(event, schedule))
     (folder / "schedule.xlsx").write_bytes(schedule_workbook(event, schedule))
-    (folder / "unscheduled.csv").write_bytes(unscheduled_csv(event, schedule))
+    (folder / "unscheduled.csv").write_bytes(unscheduled_csv(schedule))
 
 
 def _write_agendas(event: Event, schedule: Schedule, folder: Path) -> None:

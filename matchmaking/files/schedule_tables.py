@@ -54,7 +54,7 @@ def schedule_csv(event: Event, schedule: Schedule) -> bytes:
     return _csv(SCHEDULE_HEADER, schedule_rows(event, schedule))
 
 
-def unscheduled_csv(_: Event, schedule: Schedule) -> bytes:
+def unscheduled_csv(schedule: Schedule) -> bytes:
     """The table of the wishes that were not met, in UTF-8 with a byte order mark."""
     return _csv(UNSCHEDULED_HEADER, unscheduled_rows(schedule))
 
