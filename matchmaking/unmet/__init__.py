@@ -1,0 +1,9 @@
+"""Why each wish that was not met was not, and what would help; knows no solver.
+
+`unmet_wishes` is what a schedule carries; `explained_wishes` keeps each remedy as data beside it.
+"""
+
+from matchmaking.unmet.explained import ExplainedWish, explained_wishes, unmet_wishes
+from matchmaking.unmet.remedies import Remedy, RemedyKind
+
+__all__ = ["ExplainedWish", "Remedy", "RemedyKind", "explained_wishes", "unmet_wishes"]

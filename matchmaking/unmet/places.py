@@ -1,0 +1,138 @@
+"""Where a schedule still has room, for whom and what stands in the way; knows no wish."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from matchmaking.eligibility.availability import Availability
+from matchmaking.model.event import Event
+from matchmaking.model.schedule import Meeting, Reason, Schedule
+from matchmaking.model.sides import sides_of
+
+Slots = frozenset[int]
+
+Hindrance = tuple[Reason, str | None]
+"""What keeps two free participants from a slot: full booths with their site, full rooms, or a run
+that would become too long."""
+
+_NONE: Slots = frozenset()
+
+
+class Places:
+    """The free and the taken slots of a schedule that breaks no rule.
+
+    Attributes
+    ----------
+    possible
+        The slots in which each participant may be met by its hours alone.
+    busy
+        The slots in which it already has a meeting.
+    """
+
+    def __init__(self, event: Event, schedule: Schedule) -> None:
+        self.event = event
+        self.possible = Availability(event).possible
+        self._meetings = schedule.meetings
+        self._meeting_at = {
+            (person, self.slot_of(meeting)): meeting
+            for meeting in schedule.meetings
+            for person in meeting.participants
+        }
+        busy: defaultdict[str, set[int]] = defaultdict(set)
+        for person, slot in self._meeting_at:
+            busy[person].add(slot)
+        self.busy = {person.id: frozenset(busy[person.id]) for person in event.participants}
+        self._tight: dict[str, Slots] = {}
+
+    @cached_property
+    def of_sides(self) -> dict[tuple[str, str], Meeting]:
+        """The meeting of each two sides that meet."""
+        return {sides_of(self.event, *meeting.participants): meeting for meeting in self._meetings}
+
+    def slot_of(self, meeting: Meeting) -> int:
+        """The number of the meeting's slot."""
+        return self.event.grid.number_at[meeting.starts_at]
+
+    def meeting_at(self, person_id: str, slot: int) -> Meeting | None:
+        """The meeting that a participant has in a slot."""
+        return self._meeting_at.get((person_id, slot))
+
+    def common(self, a_id: str, b_id: str) -> Slots:
+        """The slots that suit both by hours alone."""
+        return self.possible[a_id] & self.possible[b_id]
+
+    def free(self, a_id: str, b_id: str) -> Slots:
+        """Those of the common slots in which neither has a meeting."""
+        return self.common(a_id, b_id) - self.busy[a_id] - self.busy[b_id]
+
+    def open(self, a_id: str, b_id: str) -> Slots:
+        """The slots in which a meeting of the two could be added as the schedule stands."""
+        if self.has_maximum(a_id) or self.has_maximum(b_id):
+            return _NONE
+        return self.free(a_id, b_id) - self.hindered(a_id, b_id)
+
+    def has_maximum(self, person_id: str) -> bool:
+        """Whether the participant has as many meetings as it may have."""
+        most = self.event.most_meetings(self.event.participant[person_id])
+        return most is not None and len(self.busy[person_id]) >= most
+
+    def hindered(self, a_id: str, b_id: str) -> Slots:
+        """The slots that booths, rooms or the longest run close to a meeting of the two."""
+        hindered = self._rooms_full | self.tight(a_id) | self.tight(b_id)
+        for site in self._sites(a_id, b_id):
+            hindered |= self.booths_full[site]
+        return hindered
+
+    def hindrances(self, a_id: str, b_id: str, slot: int) -> Iterator[Hindrance]:
+        """Yield what closes a slot to a meeting of the two, in the order of the reasons."""
+        for site in self._sites(a_id, b_id):
+            if slot in self.booths_full[site]:
+                yield Reason.BOOTHS_FULL, site
+        if slot in self._rooms_full:
+            yield Reason.ROOMS_FULL, None
+        if slot in self.tight(a_id) or slot in self.tight(b_id):
+            yield Reason.LONGEST_RUN, None
+
+    def tight(self, person_id: str) -> Slots:
+        """The slots in which one more meeting would make the participant's run too long."""
+        most = self.event.limits.max_consecutive
+        if most is None:
+            return _NONE
+        if person_id not in self._tight:
+            slots = range(len(self.event.grid))
+            too_long = (slot for slot in slots if self.run_with(person_id, slot) > most)
+            self._tight[person_id] = frozenset(too_long)
+        return self._tight[person_id]
+
+    def run_with(self, person_id: str, slot: int) -> int:
+        """How long the participant's run through a slot is with a meeting in that slot."""
+        slots, busy = self.event.grid.slots, self.busy[person_id]
+        session, run = slots[slot].session, 1
+        for step in (-1, 1):
+            beside = slot + step
+            while beside in busy and slots[beside].session == session:
+                run, beside = run + 1, beside + step
+        return run
+
+    @cached_property
+    def booths_full(self) -> dict[str, Slots]:
+        """For each site the slots in which no booth is left."""
+        taken: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        for meeting in self._meetings:
+            for site in self._sites(*meeting.participants):
+                taken[site][self.slot_of(meeting)] += 1
+        return {site.id: self._full(taken[site.id], site.booths) for site in self.event.sites}
+
+    @cached_property
+    def _rooms_full(self) -> Slots:
+        rooms = self.event.simultaneous_meetings
+        if rooms is None:
+            return _NONE
+        return self._full(Counter(map(self.slot_of, self._meetings)), rooms)
+
+    def _full(self, taken: Counter[int], limit: int) -> Slots:
+        return frozenset(slot for slot in range(len(self.event.grid)) if taken[slot] >= limit)
+
+    def _sites(self, a_id: str, b_id: str) -> list[str]:
+        people = self.event.participant
+        return list(dict.fromkeys(s for s in (people[a_id].site, people[b_id].site) if s))

@@ -1,0 +1,188 @@
+"""What would make room for a meeting, all else staying as it is scheduled; knows no words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from matchmaking.eligibility.pairs import Pairs
+from matchmaking.eligibility.ratings import Ratings
+from matchmaking.model.preference import Rating
+from matchmaking.model.schedule import Meeting, Reason
+from matchmaking.model.sides import sides_of
+from matchmaking.unmet.openings import Openings
+from matchmaking.unmet.places import Places
+
+Pair = tuple[str, str]
+
+
+class RemedyKind(StrEnum):
+    """What has to change."""
+
+    HOUR = "hour"
+    MAXIMUM = "maximum"
+    BOOTH = "booth"
+    ROOM = "room"
+    RUN = "run"
+    WISH = "wish"
+    FIX = "fix"
+    REPRESENTATIVE = "representative"
+    TAKE_OVER = "take_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A change after which a meeting can be added to the schedule as it is, breaking no rule.
+
+    Attributes
+    ----------
+    kind
+        HOUR: `participants` opens `slot`. MAXIMUM: the maximum of each of `participants` becomes
+        that of `limits`. BOOTH, ROOM, RUN: the booths of `site`, the simultaneous meetings of the
+        event, the meetings in a row become ``limits[0]``. WISH: `participants` wishes for the
+        other of `pair`. FIX: nothing; there is room. REPRESENTATIVE: nothing; `pair`, of the same
+        two companies, can be fixed instead. TAKE_OVER: `pair` replaces the meeting that their two
+        companies have in `slot`.
+    pair
+        The two participants who can meet then.
+    slot
+        The number of the slot in which they can.
+    """
+
+    kind: RemedyKind
+    pair: Pair
+    slot: int
+    participants: tuple[str, ...] = ()
+    limits: tuple[int, ...] = ()
+    site: str | None = None
+
+
+class Remedies:
+    """Finds the nearest remedy of a pair that does not meet."""
+
+    def __init__(self, pairs: Pairs, ratings: Ratings, places: Places) -> None:
+        self._pairs = pairs
+        self._ratings = ratings
+        self._places = places
+        self._event = places.event
+        self._openings = Openings(places.event, places.possible)
+
+    def of(self, a_id: str, b_id: str, reason: Reason) -> Remedy | None:
+        """The nearest remedy that shows without a new run; ``None`` where none does."""
+        pair = (a_id, b_id)
+        match reason:
+            case Reason.VETOED | Reason.KINDS:
+                return None
+            case Reason.CONSENT:
+                return self._wish(pair)
+            case Reason.COMPANY_MEETS_ALREADY:
+                return self._take_over(pair)
+            case Reason.LANGUAGE:
+                return self._representative(pair)
+            case Reason.NO_COMMON_TIME | Reason.OUTWEIGHED:
+                return self._representative(pair) or self._hour(pair)
+            case Reason.MAXIMUM_REACHED:
+                return self._representative(pair) or self._maximum(pair)
+            case Reason.BOOTHS_FULL | Reason.ROOMS_FULL | Reason.LONGEST_RUN:
+                return self._representative(pair) or self._limit(pair) or self._hour(pair)
+            case Reason.NOT_FOUND:
+                return self._fix(pair) or self._representative(pair) or self._hour(pair)
+
+    def _fix(self, pair: Pair) -> Remedy | None:
+        slot = min(self._places.open(*pair), default=None)
+        return None if slot is None else Remedy(RemedyKind.FIX, pair, slot)
+
+    def _wish(self, pair: Pair) -> Remedy | None:
+        """Where two companies meet already, no wish makes room for another of their meetings."""
+        if sides_of(self._event, *pair) in self._places.of_sides:
+            return None
+        slot = min(self._places.open(*pair), default=None)
+        silent = tuple(who for who, about in (pair, pair[::-1]) if not self._wishes(who, about))
+        return None if slot is None else Remedy(RemedyKind.WISH, pair, slot, silent)
+
+    def _wishes(self, person_id: str, about_id: str) -> bool:
+        return self._ratings.of(person_id, about_id) not in (None, Rating.NEVER)
+
+    def _representative(self, pair: Pair) -> Remedy | None:
+        """A colleague on one side, else on both, who could meet as the schedule stands."""
+        for other in self._colleagues(pair):
+            free_to_meet = self._pairs.prohibition(*other) is None
+            if free_to_meet and sides_of(self._event, *other) not in self._places.of_sides:
+                slot = min(self._places.open(*other), default=None)
+                if slot is not None:
+                    return Remedy(RemedyKind.REPRESENTATIVE, other, slot)
+        return None
+
+    def _colleagues(self, pair: Pair) -> Iterator[Pair]:
+        a, b = (self._event.participant[person] for person in pair)
+        of_a = [who.id for who in self._event.companies[a.represents] if who is not a]
+        of_b = [who.id for who in self._event.companies[b.represents] if who is not b]
+        yield from ((a.id, other) for other in of_b)
+        yield from ((other, b.id) for other in of_a)
+        yield from ((one, other) for one in of_a for other in of_b)
+
+    def _hour(self, pair: Pair) -> Remedy | None:
+        """The slot that one of the two has free and the other would open most easily."""
+        places = self._places
+        if any(places.has_maximum(person) for person in pair):
+            return None
+        taken = places.hindered(*pair) | places.busy[pair[0]] | places.busy[pair[1]]
+        choices = []
+        for opener, other in (pair, pair[::-1]):
+            ease = self._openings.of(self._event.participant[opener])
+            slots = (places.possible[other] - taken) & ease.keys()
+            choices += [(ease[slot], slot, opener) for slot in slots]
+        if not choices:
+            return None
+        _, slot, opener = min(choices)
+        return Remedy(RemedyKind.HOUR, pair, slot, (opener,))
+
+    def _maximum(self, pair: Pair) -> Remedy | None:
+        places = self._places
+        slot = min(places.free(*pair) - places.hindered(*pair), default=None)
+        if slot is None:
+            return None
+        full = tuple(person for person in pair if places.has_maximum(person))
+        limits = tuple(len(places.busy[person]) + 1 for person in full)
+        return Remedy(RemedyKind.MAXIMUM, pair, slot, full, limits)
+
+    def _limit(self, pair: Pair) -> Remedy | None:
+        """One more of what alone stands in the way in one of the slots that both have free."""
+        places = self._places
+        for slot in sorted(places.free(*pair)):
+            hindrances = list(places.hindrances(*pair, slot))
+            if len(hindrances) == 1:
+                return self._raised(pair, slot, *hindrances[0])
+        return None
+
+    def _raised(self, pair: Pair, slot: int, reason: Reason, site: str | None) -> Remedy:
+        if reason is Reason.LONGEST_RUN:
+            run = max(self._places.run_with(person, slot) for person in pair)
+            return Remedy(RemedyKind.RUN, pair, slot, limits=(run,))
+        if site is None:
+            rooms = self._event.simultaneous_meetings or 0
+            return Remedy(RemedyKind.ROOM, pair, slot, limits=(rooms + 1,))
+        booths = next(known.booths for known in self._event.sites if known.id == site)
+        return Remedy(RemedyKind.BOOTH, pair, slot, limits=(booths + 1,), site=site)
+
+    def _take_over(self, pair: Pair) -> Remedy | None:
+        """In the slot of the meeting that the two companies have, unless that one is fixed."""
+        meeting = self._places.of_sides[sides_of(self._event, *pair)]
+        slot = self._places.slot_of(meeting)
+        fits = all(self._can_replace(person, meeting, slot) for person in pair)
+        if meeting.fixed or not fits or not self._booths_suffice(pair, meeting, slot):
+            return None
+        return Remedy(RemedyKind.TAKE_OVER, pair, slot)
+
+    def _can_replace(self, person_id: str, meeting: Meeting, slot: int) -> bool:
+        places = self._places
+        if person_id in meeting.participants:
+            return True
+        closed = places.busy[person_id] | places.tight(person_id)
+        suits = slot in places.possible[person_id] - closed
+        return suits and not places.has_maximum(person_id)
+
+    def _booths_suffice(self, pair: Pair, meeting: Meeting, slot: int) -> bool:
+        people = self._event.participant
+        freed = {people[person].site for person in meeting.participants}
+        needed = {site for person in pair if (site := people[person].site)} - freed
+        return all(slot not in self._places.booths_full[site] for site in needed)
