@@ -1,0 +1,136 @@
+"""An event as a folder: ``event.toml`` and one file a table; knows no meaning of any column."""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from matchmaking.files.collecting import Misread, Mistakes, Place
+from matchmaking.files.columns import OPTIONAL_TABLES, SETTINGS, TABLES
+from matchmaking.files.csv_rows import BrokenRow, csv_rows
+from matchmaking.files.decoding import decoded
+from matchmaking.files.guesses import nearest
+from matchmaking.files.opening import content_of
+from matchmaking.files.reading import EventRecords
+from matchmaking.files.records import Record
+from matchmaking.files.tables import Table
+from matchmaking.files.toml_lines import Path as KeyPath
+from matchmaking.files.toml_lines import line_of, toml_lines
+from matchmaking.files.typed import typed_records, typed_settings
+from matchmaking.files.workbooks import Workbook
+
+SETTINGS_FILE = "event.toml"
+TABLES_IN_SETTINGS = ("sessions", "sites")
+_ENDINGS = (".csv", ".xlsx")
+
+
+def read_folder(folder: Path, encoding: str | None, mistakes: Mistakes) -> EventRecords:
+    """The records of a folder; its mistakes name files below it."""
+    records = _read_settings(folder, mistakes)
+    for name in TABLES:
+        if name not in TABLES_IN_SETTINGS:
+            table = _read_table(folder, name, encoding, mistakes)
+            if table is not None:
+                records.tables[name] = table
+    return records
+
+
+def _read_settings(folder: Path, mistakes: Mistakes) -> EventRecords:
+    place = Place(SETTINGS_FILE)
+    if not (folder / SETTINGS_FILE).is_file():
+        mistakes.add(place, "error.missing_file", meant=_misspelt(folder, "event", (".toml",)))
+        return EventRecords()
+    content = content_of(folder / SETTINGS_FILE, place, mistakes)
+    if content is None:
+        return EventRecords()
+    try:
+        text = decoded(content)
+        document = tomllib.loads(text)
+    except Misread as misread:
+        mistakes.add_misread(place, misread)
+        return EventRecords()
+    except tomllib.TOMLDecodeError as reason:
+        _complain_of_syntax(str(reason), text, mistakes)
+        return EventRecords()
+    return _records(document, text, mistakes)
+
+
+def _complain_of_syntax(reason: str, text: str, mistakes: Mistakes) -> None:
+    found = re.search(r"at line (\d+)", reason)
+    line = int(found.group(1)) if found else text.count("\n") + 1
+    value = text.split("\n")[line - 1].strip()
+    detail = re.sub(r"\s*\(at .*\)", "", reason)
+    mistakes.add(Place(SETTINGS_FILE, line), "error.broken_toml", value, detail=detail)
+
+
+def _records(document: dict[str, Any], text: str, mistakes: Mistakes) -> EventRecords:
+    lines = toml_lines(text)
+
+    def place_of(path: KeyPath) -> Place:
+        column = ".".join(part for part in path if isinstance(part, str))
+        return Place(SETTINGS_FILE, line_of(path, lines), column or None)
+
+    settings = typed_settings(document, SETTINGS, TABLES_IN_SETTINGS, place_of, mistakes)
+    tables: dict[str, Iterable[Record]] = {
+        name: typed_records(name, document.get(name, []), TABLES[name], place_of, mistakes)
+        for name in TABLES_IN_SETTINGS
+    }
+    return EventRecords(settings, tables)
+
+
+def _read_table(
+    folder: Path, name: str, encoding: str | None, mistakes: Mistakes
+) -> Iterable[Record] | None:
+    """The records of a table; none where it is optional and not there."""
+    found = [ending for ending in _ENDINGS if (folder / f"{name}{ending}").is_file()]
+    if not found:
+        return _complain_of_missing(folder, name, mistakes)
+    place = Place(f"{name}{found[0]}")
+    if len(found) > 1:
+        mistakes.add(place, "error.table_in_two_files", other=f"{name}{found[1]}")
+        return None
+    content = content_of(folder / place.file, place, mistakes)
+    if content is None:
+        return None
+    try:
+        if found[0] == ".csv":
+            rows = csv_rows(decoded(content, encoding), TABLES[name])
+        else:
+            workbook = Workbook(content)
+            sheet = workbook.sheet_for(name)
+            place, rows = replace(place, sheet=sheet), workbook.rows(sheet)
+    except Misread as misread:
+        row = misread.row if isinstance(misread, BrokenRow) else None
+        mistakes.add_misread(replace(place, row=row), misread)
+        return None
+    return Table(place, TABLES[name], rows, mistakes).records()
+
+
+def _complain_of_missing(folder: Path, name: str, mistakes: Mistakes) -> Iterable[Record] | None:
+    """A needed table that is not there, or any that lies there under another name."""
+    foreign = next((file for file in _files(folder) if Path(file).stem == name), None)
+    if foreign is not None:
+        mistakes.add(Place(foreign), "error.foreign_format", formats=", ".join(_ENDINGS))
+        return None
+    meant = _misspelt(folder, name, _ENDINGS)
+    if meant is None and name in OPTIONAL_TABLES:
+        return ()
+    mistakes.add(Place(f"{name}.csv"), "error.missing_file", meant=meant)
+    return None
+
+
+def _misspelt(folder: Path, name: str, endings: Collection[str]) -> str | None:
+    """The file that was probably meant to be the one that is missing."""
+    strangers = {
+        Path(file).stem: file
+        for file in _files(folder)
+        if Path(file).suffix.lower() in endings and Path(file).stem not in TABLES
+    }
+    meant = nearest(name, strangers)
+    return None if meant is None else strangers[meant]
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.is_file())

@@ -1,0 +1,55 @@
+"""From the records of an event, in whatever form they came, to the event; opens no file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from matchmaking.files.collecting import Mistakes
+from matchmaking.files.fixed import read_fixed
+from matchmaking.files.participants import read_participants
+from matchmaking.files.preferences import read_preferences
+from matchmaking.files.records import Record
+from matchmaking.files.settings import Settings, read_settings
+from matchmaking.model.event import Event
+
+
+@dataclass
+class EventRecords:
+    """The records of an event's settings and tables.
+
+    What is ``None`` (or no key of `tables`) could not be read and was complained about; an
+    optional table that is not there has no records.
+    """
+
+    settings: Record | None = None
+    tables: dict[str, Iterable[Record]] = field(default_factory=dict)
+
+
+def event_of(records: EventRecords, mistakes: Mistakes) -> Event:
+    """The event that the records describe.
+
+    Raises
+    ------
+    BadInput
+        With all mistakes of all records.
+    """
+    tables = records.tables
+    settings = Settings()
+    if records.settings is not None:
+        settings = read_settings(
+            records.settings, tables.get("sessions"), tables.get("sites"), mistakes
+        )
+    people = (
+        read_participants(tables["participants"], settings) if "participants" in tables else None
+    )
+    preferences = read_preferences(tables.get("preferences", ()), people, settings.max_musts)
+    fixed = read_fixed(tables.get("fixed", ()), people, preferences, settings.event)
+    mistakes.raise_if_any()
+    # without mistakes everything was read
+    assert settings.event is not None  # noqa: S101 -- for mypy
+    assert people is not None  # noqa: S101 -- for mypy
+    return replace(
+        settings.event,
+        participants=tuple(people.participants),
+        preferences=tuple(preferences),
+        fixed=tuple(fixed),
+    )

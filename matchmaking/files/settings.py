@@ -1,0 +1,227 @@
+"""The settings of an event with its sessions and sites; knows no participant and no file format."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from matchmaking.files.collecting import Mistakes
+from matchmaking.files.moments import daily_range
+from matchmaking.files.parsers import (
+    domain,
+    event_id,
+    flag,
+    number,
+    one_of,
+    room_template,
+    web_address,
+    zone,
+)
+from matchmaking.files.records import Record
+from matchmaking.files.sessions import local_time_in, read_sessions
+from matchmaking.files.unique_ids import UniqueIds
+from matchmaking.model.event import (
+    Consent,
+    Event,
+    Hours,
+    Limits,
+    Matching,
+    Site,
+    Video,
+    VideoProvider,
+    Weights,
+)
+from matchmaking.model.participant import LANGUAGES
+from matchmaking.model.time_ranges import TimeRange
+
+FORMAT = 1
+MOST_SLOTS = 100_000
+"""More than any event has; guards the memory against a slip in a session's year."""
+
+_USUAL_KINDS = ("seller", "buyer")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the settings say, as far as they could be read.
+
+    `event` has no participants yet and is ``None`` where any setting is wrong; the others are
+    ``None`` where they themselves are, so that nothing is blamed on a participant in their stead.
+    """
+
+    event: Event | None = None
+    kinds: tuple[str, ...] | None = None
+    sites: tuple[str, ...] | None = None
+    max_musts: int | None = None
+    max_meetings: int | None = None
+
+
+def read_settings(
+    record: Record,
+    session_records: Iterable[Record] | None,
+    site_records: Iterable[Record] | None,
+    mistakes: Mistakes,
+) -> Settings:
+    """Read all settings; the event's language becomes that of the `mistakes`.
+
+    Records of ``None`` stand for a table that could not be read and was complained about.
+    """
+    before = len(mistakes)
+    mistakes.language = record.read("event.language", one_of(LANGUAGES)) or mistakes.language
+    record.read("format", number(FORMAT, FORMAT))
+    limits, matching = _limits(record), _matching(record)
+    sites = None if site_records is None else read_sites(site_records)
+    fields = _event_fields(record) | {
+        "sessions": _sessions(record, session_records, mistakes),
+        "sites": sites,
+        "limits": limits,
+        "hours": _hours(record),
+        "matching": matching,
+        "video": _video(record),
+    }
+    event = Event(**fields, participants=()) if len(mistakes) == before else None
+    if event is not None and _slots(event) > MOST_SLOTS:
+        record.complain("event.meeting_minutes", "error.too_many_slots", most=MOST_SLOTS)
+        event = None
+    return Settings(
+        event=event,
+        kinds=None if record.is_settled("matching.allowed") else _kinds(matching),
+        sites=None if sites is None else tuple(site.id for site in sites),
+        max_musts=limits.max_musts,
+        max_meetings=limits.max_meetings,
+    )
+
+
+def read_sites(records: Iterable[Record]) -> tuple[Site, ...] | None:
+    """All sites, whatever else is wrong with them; ``None`` where one has no id."""
+    ids, sites = UniqueIds(), []
+    for record in records:
+        site_id, booths = record.text("id"), record.read("booths", number(1))
+        if site_id is not None:
+            ids.take(record, site_id)
+        sites.append(Site(site_id or "", record.text("name") or "", booths or 1))
+    return tuple(sites) if all(site.id for site in sites) else None
+
+
+def _event_fields(record: Record) -> dict[str, Any]:
+    local = local_time_in(record.read("event.timezone", zone))
+    return _given(
+        id=record.read("event.id", event_id),
+        name=record.text("event.name"),
+        timezone=record.text("event.timezone"),
+        meeting_minutes=record.read("event.meeting_minutes", number(1)),
+        break_minutes=record.read("event.break_minutes", number(0)),
+        language=record.text("event.language"),
+        url=record.read("event.url", web_address),
+        domain=record.read("event.domain", domain),
+        wishes_until=record.read("event.wishes_until", local),
+        hours_until=record.read("event.hours_until", local),
+    )
+
+
+def _sessions(
+    record: Record, session_records: Iterable[Record] | None, mistakes: Mistakes
+) -> tuple[TimeRange, ...]:
+    if session_records is None:
+        return ()
+    before = len(mistakes)
+    timezone = None if record.is_settled("event.timezone") else record.text("event.timezone")
+    sessions = read_sessions(session_records, timezone)
+    if not sessions and len(mistakes) == before:
+        record.complain("sessions", "error.no_session")
+    return sessions
+
+
+def _slots(event: Event) -> float:
+    step = event.meeting_minutes + event.break_minutes
+    minutes = sum((s.end - s.start).total_seconds() / 60 for s in event.sessions)
+    return minutes / step
+
+
+def _limits(record: Record) -> Limits:
+    names = ("simultaneous_meetings", "max_meetings", "max_consecutive", "max_musts")
+    return Limits(**{name: record.read(f"limits.{name}", number(1)) for name in names})
+
+
+def _hours(record: Record) -> Hours:
+    return Hours(
+        **_given(
+            comfortable=record.read("hours.comfortable", daily_range),
+            possible=record.read("hours.possible", daily_range),
+        )
+    )
+
+
+def _matching(record: Record) -> Matching:
+    consent = record.read("matching.consent", one_of([str(consent) for consent in Consent]))
+    names = ("high", "medium", "low", "mutual")
+    weights = {name: record.read(f"matching.weights.{name}", number(0)) for name in names}
+    return Matching(
+        allowed=_allowed(record),
+        weights=Weights(**_given(**weights)),
+        **_given(
+            consent=Consent(consent) if consent else None,
+            once_per_company=record.read("matching.once_per_company", flag),
+            fairness=_fairness(record),
+        ),
+    )
+
+
+def _allowed(record: Record) -> tuple[tuple[str, str], ...] | None:
+    column = "matching.allowed"
+    if column not in record.cells:
+        return None
+    pairs = []
+    for part in record.parts(column):
+        words = part if isinstance(part, tuple) else (part,)
+        if len(words) != 2 or not all(words):
+            record.complain(column, "error.not_a_pair", ", ".join(map(str, words)))
+        else:
+            pairs.append((str(words[0]), str(words[1])))
+    if not pairs and not record.is_settled(column):
+        record.complain(column, "error.not_a_pair")
+    return tuple(pairs)
+
+
+def _kinds(matching: Matching) -> tuple[str, ...]:
+    used = (kind for pair in matching.allowed or () for kind in pair)
+    return tuple(dict.fromkeys((*_USUAL_KINDS, *used)))
+
+
+def _fairness(record: Record) -> tuple[int, ...] | None:
+    column = "matching.fairness"
+    if column not in record.cells:
+        return None
+    amounts = record.read_parts(column, number(0))
+    if any(later > earlier for earlier, later in pairwise(amounts)):
+        record.complain(column, "error.fairness_increases", "; ".join(map(str, amounts)))
+    return amounts
+
+
+def _video(record: Record) -> Video:
+    provider = record.read("video.provider", one_of([str(name) for name in VideoProvider]))
+    video = Video(
+        VideoProvider(provider or VideoProvider.NONE),
+        base_url=record.read("video.base_url", web_address),
+        template=record.read("video.template", room_template),
+        links=record.read_parts("video.links", web_address),
+        secret=record.text("video.secret"),
+    )
+    for link in {link for link in video.links if video.links.count(link) > 1}:
+        record.complain("video.links", "error.link_twice", link)
+    needed = _NEEDED_BY_PROVIDER.get(video.provider)
+    if needed is not None and not record.cells.get(needed) and not record.is_settled(needed):
+        record.complain(needed, "error.needed_by_provider", provider=video.provider)
+    return video
+
+
+_NEEDED_BY_PROVIDER = {
+    VideoProvider.JITSI: "video.base_url",
+    VideoProvider.URL_TEMPLATE: "video.template",
+    VideoProvider.POOL: "video.links",
+}
+
+
+def _given(**fields: Any) -> dict[str, Any]:
+    """Those of the fields that were given; the others keep the model's defaults."""
+    return {name: value for name, value in fields.items() if value is not None}

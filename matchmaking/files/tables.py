@@ -1,0 +1,94 @@
+"""Rows of texts under a header to records; knows the columns and no meaning of any."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from matchmaking.files.cells import cell_of_text
+from matchmaking.files.collecting import Mistakes, Place
+from matchmaking.files.columns import Column
+from matchmaking.files.guesses import nearest
+from matchmaking.files.records import Record
+
+
+class Table:
+    """A table of one file or sheet; its header is the first row that is not empty."""
+
+    def __init__(
+        self,
+        place: Place,
+        columns: Mapping[str, Column],
+        rows: Sequence[Sequence[str]],
+        mistakes: Mistakes,
+    ) -> None:
+        """`rows` begin with row 1; their texts are as `text_in_table` leaves them."""
+        self._place = place
+        self._columns = columns
+        self._rows = rows
+        self._mistakes = mistakes
+        self._position: dict[str, int] = {}
+        self._missing: set[str] = set()
+
+    def records(self) -> Iterator[Record]:
+        """Yield each row that is not empty; complain of the header first."""
+        header_row = next((number for number, row in enumerate(self._rows, 1) if any(row)), None)
+        if header_row is None:
+            self._mistakes.add(self._place, "error.empty_table")
+            return
+        header = self._rows[header_row - 1]
+        self._read_header(header, replace(self._place, row=header_row))
+        needed = [column.name for column in self._columns.values() if column.is_needed]
+        for number, row in enumerate(self._rows[header_row:], header_row + 1):
+            if any(row):
+                record = self._record(number, row)
+                _complain_of_excess(record, header, row)
+                record.require(needed)
+                yield record
+
+    def _read_header(self, header: Sequence[str], place: Place) -> None:
+        unknown = {}
+        for position, name in enumerate(header):
+            if name in self._position:
+                self._mistakes.add(replace(place, column=name), "error.column_twice")
+            elif name in self._columns:
+                self._position[name] = position
+            elif name:
+                unknown[name] = position
+        for name, position in unknown.items():
+            self._complain_of_unknown(name, position, place)
+        for column in self._columns.values():
+            if column.is_needed and column.name not in self._position:
+                self._missing.add(column.name)
+                self._mistakes.add(replace(place, column=column.name), "error.missing_column")
+
+    def _complain_of_unknown(self, name: str, position: int, place: Place) -> None:
+        """A misspelt column is read as the one that was meant: one cause, one mistake."""
+        meant = nearest(name, [column for column in self._columns if column not in self._position])
+        if meant is not None:
+            self._position[meant] = position
+        known = ", ".join(self._columns)
+        self._mistakes.add(
+            replace(place, column=name), "error.unknown_column", meant=meant, columns=known
+        )
+
+    def _record(self, number: int, row: Sequence[str]) -> Record:
+        record = Record(partial(self._place_in, number), self._mistakes, self._missing)
+        for name, position in self._position.items():
+            text = row[position] if position < len(row) else ""
+            if text:
+                record.put(name, partial(cell_of_text, self._columns[name].kind, text), text)
+        return record
+
+    def _place_in(self, number: int, column: str | None) -> Place:
+        return replace(self._place, row=number, column=column)
+
+
+def _complain_of_excess(record: Record, header: Sequence[str], row: Sequence[str]) -> None:
+    """A text under no column is a separator too many, or a column whose name was forgotten."""
+    if len(row) > len(header) or "" in header:
+        named = [*header, *[""] * (len(row) - len(header))]
+        excess = next(
+            (text for text, name in zip(row, named, strict=False) if text and not name), ""
+        )
+        if excess:
+            record.complain(None, "error.cell_without_column", excess)

@@ -1,0 +1,95 @@
+"""Typed values of TOML and JSON to records; knows the columns and no meaning of any."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from matchmaking.files.cells import cell_of_value, shown
+from matchmaking.files.collecting import Mistakes, Place
+from matchmaking.files.columns import Column
+from matchmaking.files.guesses import nearest
+from matchmaking.files.records import Record
+
+PlaceOf = Callable[[tuple[str | int, ...]], Place]
+"""Where a path of keys and list positions stands in the document."""
+
+
+def typed_settings(
+    document: Mapping[str, Any],
+    settings: Mapping[str, Column],
+    tables: Collection[str],
+    place_of: PlaceOf,
+    mistakes: Mistakes,
+) -> Record:
+    """All settings of a document as one record; keys of `tables` are left to `typed_records`."""
+    record = Record(lambda key: place_of(tuple((key or "").split("."))), mistakes)
+    for key, value in document.items():
+        if key not in tables:
+            _put_setting(record, key, value, settings, tables)
+    record.require([column.name for column in settings.values() if column.is_needed])
+    return record
+
+
+def _put_setting(
+    record: Record,
+    key: str,
+    value: Any,
+    settings: Mapping[str, Column],
+    tables: Collection[str] = (),
+) -> None:
+    inside = [name for name in settings if name.startswith(f"{key}.")]
+    if key in settings:
+        record.put(key, partial(cell_of_value, settings[key].kind, value), shown(value))
+    elif not inside:
+        _complain_of_key(record, key, value, [*_siblings(key, settings), *tables])
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            _put_setting(record, f"{key}.{name}", part, settings)
+    elif value is not None:
+        record.complain(key, "error.not_an_object", shown(value))
+        record.settle(inside)
+
+
+def _complain_of_key(record: Record, key: str, value: Any, known: Collection[str]) -> None:
+    meant = nearest(key, known)
+    record.complain(key, "error.unknown_key", shown(value), meant, keys=", ".join(known))
+    if meant is not None:
+        record.settle([meant])
+
+
+def _siblings(key: str, settings: Mapping[str, Column]) -> list[str]:
+    """The known keys of the same depth under the same key."""
+    depth = key.count(".") + 1
+    above = key.rpartition(".")[0]
+    prefixes = (".".join(name.split(".")[:depth]) for name in settings)
+    return [name for name in dict.fromkeys(prefixes) if name.rpartition(".")[0] == above]
+
+
+def typed_records(
+    name: str,
+    value: Any,
+    columns: Mapping[str, Column],
+    place_of: PlaceOf,
+    mistakes: Mistakes,
+) -> Iterator[Record]:
+    """Yield each object of a list of objects."""
+    if not isinstance(value, list):
+        mistakes.add(place_of((name,)), "error.not_a_list", shown(value))
+        return
+    needed = [column.name for column in columns.values() if column.is_needed]
+    for number, row in enumerate(value):
+        if not isinstance(row, dict):
+            mistakes.add(place_of((name, number)), "error.not_an_object", shown(row))
+            continue
+        record = Record(partial(_place_in, place_of, name, number), mistakes)
+        for key, part in row.items():
+            if key in columns:
+                record.put(key, partial(cell_of_value, columns[key].kind, part), shown(part))
+            else:
+                _complain_of_key(record, key, part, columns)
+        record.require(needed)
+        yield record
+
+
+def _place_in(place_of: PlaceOf, name: str, number: int, column: str | None) -> Place:
+    return place_of((name, number) if column is None else (name, number, column))
