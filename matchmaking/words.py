@@ -45,7 +45,7 @@ class Words:
     @property
     def locale(self) -> Locale:
         """Babel's locale; Morocco's for Arabic, which writes 0-9 as its readers do."""
-        return Locale.parse(_LOCALES[self.language])
+        return _locale(self.language)
 
     def say(self, key: str, **fields: object) -> str:
         """The text of a key with its placeholders filled.
@@ -135,6 +135,11 @@ def catalogue_messages(language: str) -> dict[str, tuple[str, ...]]:
             forms = message.string
             texts[key] = (forms,) if isinstance(forms, str) else tuple(forms or ())
     return texts
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES[language])
 
 
 @cache
