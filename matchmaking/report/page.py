@@ -30,7 +30,7 @@ from matchmaking.words import Words
 PARTS = ("quality", "calls", "timetable", "load", "spread", "hours", "unmet", "run")
 """The sections of the page in order; each has its heading and its template."""
 
-MOST_CALLS = 12
+MOST_CALLS = 8
 SHOWN_FIRST = 10
 """Lines of a ranked table that stand open; the rest folds away below."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from matchmaking.model.event import Event
+from matchmaking.model.participant import Participant
 from matchmaking.model.schedule import Schedule, UnmetWish
 from matchmaking.model.zones import wall_clock
 from matchmaking.report.bidi import isolated
@@ -47,9 +48,19 @@ class Texts:
         """What is loaded: the whole event or a site."""
         return load.site.name if load.site else self.words.say("report.load.event")
 
+    def side(self, name: str) -> str:
+        """A participant by its id, or a company, as wishes name them."""
+        person = self.event.participant.get(name)
+        return isolated(person.display_name if person else name)
+
+    def short_name(self, person: Participant) -> str:
+        """The company alone where nobody else represents it."""
+        is_alone = len(self.event.companies[person.represents]) == 1
+        return person.company if person.company and is_alone else person.display_name
+
     def wish(self, wish: UnmetWish) -> str:
         """Who wishes to meet whom."""
-        source, target = map(self._side, (wish.source, wish.target))
+        source, target = self.side(wish.source), self.side(wish.target)
         return self.words.say("report.wish", source=source, target=target)
 
     def seat(self, seat: Seat) -> str:
@@ -76,7 +87,3 @@ class Texts:
         if length > longest:
             return self.words.say("report.list.worst", shown=self.words.number(longest))
         return self.words.say("report.list.all", number=self.words.number(length))
-
-    def _side(self, name: str) -> str:
-        person = self.event.participant.get(name)
-        return isolated(person.display_name if person else name)

@@ -8,8 +8,10 @@ from markupsafe import Markup
 from matchmaking.report.pictures.svg import Number, element, label, picture
 from matchmaking.words import Words
 
-_ROW = 46
-_THICK = 14
+_ROW = 50
+_THICK = 12
+_ICON = 24
+"""Pixels before a label, for the sign of a goal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar from its beginning: `pieces` in order, `goal` the share where a line crosses it."""
+    """One bar from its beginning.
+
+    `pieces` lie in order; `goal` is the share where a line crosses them; `is_reached` puts a
+    tick or an empty ring before the label, ``None`` neither.
+    """
 
     label: str
     value: str
     pieces: tuple[Piece, ...]
     goal: float | None = None
+    is_reached: bool | None = None
 
 
 def bars_picture(
@@ -44,9 +51,13 @@ def _bar(bar: Bar, top: Number, words: Words) -> Iterator[Markup]:
     mirrored = words.direction == "rtl"
     near, far = ("100%", "0") if mirrored else ("0", "100%")
     near_anchor, far_anchor = ("end", "start") if mirrored else ("start", "end")
-    yield label(bar.label, near, top + 13, "name", near_anchor)
-    yield label(bar.value, far, top + 13, "value strong", far_anchor)
-    across = {"y": top + 20, "height": _THICK}
+    indent = 0 if bar.is_reached is None else _ICON
+    inward = -indent if mirrored else indent
+    yield label(bar.label, near, top + 14, "large", near_anchor, dx=inward)
+    yield label(bar.value, far, top + 14, "large strong", far_anchor)
+    if bar.is_reached is not None:
+        yield _sign(bar.is_reached, top, mirrored)
+    across = {"y": top + 22, "height": _THICK}
     yield element("rect", class_="track", x=0, width="100%", **across)
     start = 0.0
     for piece in bar.pieces:
@@ -58,7 +69,19 @@ def _bar(bar: Bar, top: Number, words: Words) -> Iterator[Markup]:
         start += piece.share
     if bar.goal is not None:
         place = _percent(1 - bar.goal if mirrored else bar.goal)
-        yield element("line", class_="goal", x1=place, x2=place, y1=top + 17, y2=top + 37)
+        yield element("line", class_="goal", x1=place, x2=place, y1=top + 19, y2=top + 37)
+
+
+def _sign(is_reached: bool, top: Number, mirrored: bool) -> Markup:
+    """A tick in a disc or an empty ring, in a box of its own at the beginning of the row."""
+    middle = {"cx": 8, "cy": 9}
+    if is_reached:
+        disc = element("circle", class_="reached", r=8, **middle)
+        sign = disc + element("path", class_="tick", d="M4.5 9.2l2.5 2.5l4.5 -5")
+    else:
+        sign = element("circle", class_="ring", r=7, **middle)
+    moved = element("g", sign, transform=f"translate({-16 if mirrored else 0} {top})")
+    return element("svg", moved, x="100%" if mirrored else 0, overflow="visible")
 
 
 def _percent(share: float) -> str:

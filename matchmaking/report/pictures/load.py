@@ -14,6 +14,7 @@ _TALLEST = 78
 _TOP = HEAD + 14
 _BOTTOM = _TOP + _TALLEST
 _PITCH_FOR_NUMBERS = 13
+_ROOM_FOR_NUMBER = 15
 
 
 def load_picture(
@@ -30,7 +31,7 @@ def load_picture(
         *_bars(load, axis),
         *_limit_line(load, axis),
         width=axis.width,
-        height=_BOTTOM + 4,
+        height=_BOTTOM + 16,
     )
 
 
@@ -61,8 +62,10 @@ def _bars(load: Load, axis: SlotAxis) -> Iterator[Markup]:
         )
     if axis.pitch >= _PITCH_FOR_NUMBERS:
         for slot, taken in enumerate(load.taken):
-            middle = axis.left(slot) + axis.pitch / 2
-            yield label(str(taken), middle, _y(taken, highest) - 3, "value", "middle")
+            middle, top = axis.left(slot) + axis.pitch / 2, _y(taken, highest)
+            inside = _BOTTOM - top >= _ROOM_FOR_NUMBER
+            look, y = ("value inverse", top + 12) if inside else ("value", top - 3)
+            yield label(axis.words.number(taken), middle, y, look, "middle")
 
 
 def _limit_line(load: Load, axis: SlotAxis) -> Iterator[Markup]:

@@ -5,7 +5,9 @@ Time runs as the language reads: from left to right, in Arabic from right to lef
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
@@ -16,8 +18,12 @@ from matchmaking.words import Words
 LABELS = 212
 """Pixels beside the slots, for names."""
 
-_SPACE = 1064 - LABELS
-_SESSION_GAP = 14
+_TAIL = 26
+"""Pixels after the last slot, for a date that begins just before."""
+
+_SPACE = 1064 - LABELS - _TAIL
+_SESSION_GAP, _NIGHT_GAP = 10, 24
+_NIGHT = timedelta(hours=6)
 _NARROWEST, _WIDEST = 9, 28
 _PIXELS_A_CHARACTER = 6.2
 HEAD = 34
@@ -26,25 +32,26 @@ HEAD = 34
 
 @dataclass(frozen=True)
 class SlotAxis:
-    """All slots side by side with a gap between sessions.
+    """All slots side by side with gaps between sessions, wider ones over night.
 
-    `sessions` numbers each slot's session from 0 without holes; `pitch` is a slot's width in
-    pixels.
+    `sessions` is the session of each slot, `gaps` the pixels of all gaps before it, `pitch` the
+    width of a slot in pixels.
     """
 
     words: Words
     sessions: tuple[int, ...]
+    gaps: tuple[Number, ...]
     pitch: Number
 
-    @property
+    @cached_property
     def is_mirrored(self) -> bool:
         """Whether time runs from right to left."""
         return self.words.direction == "rtl"
 
-    @property
+    @cached_property
     def width(self) -> Number:
         """Pixels of the whole picture, labels included."""
-        return LABELS + len(self.sessions) * self.pitch + self._gaps(len(self.sessions) - 1)
+        return LABELS + len(self.sessions) * self.pitch + max(self.gaps, default=0) + _TAIL
 
     @property
     def label_edge(self) -> Number:
@@ -58,7 +65,7 @@ class SlotAxis:
 
     def edge(self, slot: int) -> Number:
         """Where a slot begins in reading direction, physical."""
-        start = LABELS + slot * self.pitch + self._gaps(slot)
+        start = LABELS + slot * self.pitch + self.gaps[slot]
         return self.width - start if self.is_mirrored else start
 
     def left(self, slot: int, slots: int = 1) -> Number:
@@ -93,12 +100,9 @@ class SlotAxis:
         lines = [(self.edge(slot), top, 0.5, height) for slot, _ in self._hours(clocks)]
         return boxes(lines, "hairline")
 
-    def _gaps(self, slot: int) -> Number:
-        return _SESSION_GAP * self.sessions[slot] if self.sessions else 0
-
     def _dates(self, clocks: Sequence[datetime]) -> Iterator[tuple[int, str]]:
         for slot, clock in enumerate(clocks):
-            if slot == 0 or clock.date() != clocks[slot - 1].date() or self._opens(slot):
+            if slot == 0 or clock.date() != clocks[slot - 1].date():
                 yield slot, self.words.short_date(clock)
 
     def _hours(self, clocks: Sequence[datetime]) -> Iterator[tuple[int, str]]:
@@ -121,8 +125,18 @@ class SlotAxis:
 
 def slot_axis(grid: SlotGrid, words: Words) -> SlotAxis:
     """The axis of an event's slots, as wide as the page where slots are not too many or few."""
-    lengths = grid.session_lengths
-    sessions = tuple(n for n, length in enumerate(lengths) for _ in range(length))
-    gaps = _SESSION_GAP * max(0, len(lengths) - 1)
-    pitch = (_SPACE - gaps) / max(1, len(sessions))
-    return SlotAxis(words, sessions, round(min(max(pitch, _NARROWEST), _WIDEST), 1))
+    gaps = tuple(accumulate(_gaps(grid)))
+    pitch = (_SPACE - max(gaps, default=0)) / max(1, len(grid))
+    pitch = round(min(max(pitch, _NARROWEST), _WIDEST), 1)
+    return SlotAxis(words, tuple(slot.session for slot in grid.slots), gaps, pitch)
+
+
+def _gaps(grid: SlotGrid) -> Iterator[Number]:
+    """Yield the gap right before each slot."""
+    yield from [0][: len(grid)]
+    for before, slot in pairwise(grid.slots):
+        if slot.session == before.session:
+            yield 0
+        else:
+            pause = slot.starts_at - before.ends_at
+            yield _NIGHT_GAP if pause >= _NIGHT else _SESSION_GAP

@@ -27,6 +27,7 @@ def _bar(stage: StageQuality, words: Words) -> Bar:
         value=_value(stage, words),
         pieces=tuple(pieces),
         goal=None if stage.bound is None else stage.bound / whole,
+        is_reached=stage.is_proven,
     )
 
 

@@ -47,9 +47,15 @@ def picture(
     )
 
 
-def label(text: str, x: Number | str, y: Number, class_: str, anchor: str = "start") -> Markup:
-    """A text whose `x` is physical: `anchor` is left (``start``), ``middle`` or right (``end``)."""
-    return element("text", isolated(text), class_=class_, x=x, y=y, text_anchor=anchor)
+def label(
+    text: str, x: Number | str, y: Number, class_: str, anchor: str = "start", dx: Number = 0
+) -> Markup:
+    """A text whose `x` is physical: `anchor` is left (``start``), ``middle`` or right (``end``).
+
+    `dx` pixels are added to an `x` that is a percentage.
+    """
+    shift = {"dx": dx} if dx else {}
+    return element("text", isolated(text), class_=class_, x=x, y=y, text_anchor=anchor, **shift)
 
 
 Box = tuple[Number, Number, Number, Number]

@@ -43,7 +43,7 @@ def timetable_picture(
 def _row(row: Row, top: Number, axis: SlotAxis, texts: Texts) -> Iterator[Markup]:
     baseline = top + 11.5
     side = -1 if axis.is_mirrored else 1
-    name = shortened(row.participant.display_name, _NAME_WIDTH)
+    name = shortened(texts.short_name(row.participant), _NAME_WIDTH)
     yield label(name, axis.label_edge, baseline, "name", axis.start_anchor)
     count = axis.words.number(len(row.seats))
     end = "start" if axis.is_mirrored else "end"
