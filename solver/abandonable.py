@@ -12,12 +12,15 @@ _LOOK_SECONDS = 0.02
 _GRACE_SECONDS = 0.5
 
 
-def run_abandonable(work: Callable[[], T], budget: Budget) -> T | None:
+def run_abandonable(
+    work: Callable[[], T], budget: Budget, interrupt: Callable[[], None] | None = None
+) -> T | None:
     """Return what `work` returns, or ``None`` when it is abandoned.
 
     `work` runs in a thread of its own, outside of the interpreter's lock for most of the time. It
     is abandoned when the budget is stopped, or half a second after the clock of the budget has run
-    out; it then goes on until its own limit, and nobody listens. An error of `work` is raised here.
+    out; it then goes on until its own limit, and nobody listens. Where it can be told to end, that
+    is tried first. An error of `work` is raised here.
     """
     outcome: list[T] = []
     errors: list[BaseException] = []
@@ -32,14 +35,17 @@ def run_abandonable(work: Callable[[], T], budget: Budget) -> T | None:
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     _wait(thread, budget)
+    if thread.is_alive() and interrupt is not None:
+        interrupt()
+        thread.join(_GRACE_SECONDS)
     if errors:
         raise errors[0]
     return outcome[0] if outcome else None
 
 
 def _wait(thread: threading.Thread, budget: Budget) -> None:
-    grace = Budget()
-    while thread.is_alive() and not budget.is_stopped and not grace.is_over:
-        if budget.is_over and not budget.is_counted and grace.remaining_seconds is None:
-            grace = Budget(seconds=_GRACE_SECONDS)
+    late: Budget | None = None
+    while thread.is_alive() and not budget.is_stopped and not (late and late.is_over):
+        if late is None and budget.is_over and not budget.is_counted:
+            late = Budget(seconds=_GRACE_SECONDS)
         thread.join(_LOOK_SECONDS)

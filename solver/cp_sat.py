@@ -1,0 +1,157 @@
+"""A linear model solved by CP-SAT, with a start and news while it runs; knows no meetings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+import numpy as np
+from ortools.sat.python import cp_model_helper
+
+from solver.abandonable import run_abandonable
+from solver.bounds import rounded_down
+from solver.budget import Budget
+from solver.highs import IntegerOutcome
+from solver.linear_model import Integers, LinearModel
+
+
+class Way(Enum):
+    """How CP-SAT searches; its own choice is hopeless for both halves of the problem.
+
+    LINEAR leads by linear relaxations and proves which requests to hold. CORE raises a bound from
+    0 by unsatisfiable cores and proves breaks.
+    """
+
+    LINEAR = ("max_lp", "no_lp")
+    CORE = ("core", "no_lp")
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a running search has reached.
+
+    Attributes
+    ----------
+    values
+        A point that is better than every earlier one; ``None`` when only the bound is new.
+    bound
+        No point has a larger objective.
+    """
+
+    values: Integers | None
+    bound: int
+
+
+def solve(
+    model: LinearModel,
+    budget: Budget,
+    *,
+    way: Way = Way.LINEAR,
+    hint: Integers | None = None,
+    workers: int = 1,
+    seed: int = 1,
+    listen: Callable[[News], None] | None = None,
+) -> IntegerOutcome:
+    """Search until the optimum is proved or the budget is over.
+
+    Parameters
+    ----------
+    hint
+        A point to start from, one value a variable.
+    workers
+        How many threads search, >= 1. Only one gives the same result each time.
+    listen
+        Is told of every improvement, from a thread of the search.
+    """
+    if budget.is_over:
+        return IntegerOutcome()
+    search: Any = cp_model_helper.SolveWrapper()  # partly untyped in its stubs
+    search.set_parameters(_parameters(budget, way, workers, seed))
+    listener = _Listener(listen)
+    search.add_solution_callback(listener)
+    if listen is not None:
+        search.add_best_bound_callback(listener.hear_bound)
+    question = _question(model, hint)
+    response = run_abandonable(lambda: search.solve(question), budget, search.stop_search)
+    if response is None:
+        return IntegerOutcome(listener.best)
+    budget.spend(response.deterministic_time)
+    return _outcome(model, response)
+
+
+def _outcome(model: LinearModel, response: cp_model_helper.CpSolverResponse) -> IntegerOutcome:
+    status = cp_model_helper.CpSolverStatus
+    if response.status == status.INFEASIBLE:
+        return IntegerOutcome(is_infeasible=True)
+    bound = rounded_down(-response.best_objective_bound)
+    if response.status not in (status.OPTIMAL, status.FEASIBLE):
+        return IntegerOutcome(bound=bound)
+    return IntegerOutcome(np.array(response.solution, dtype=np.int64), bound)
+
+
+def _parameters(budget: Budget, way: Way, workers: int, seed: int) -> cp_model_helper.SatParameters:
+    parameters = cp_model_helper.SatParameters()
+    parameters.random_seed = seed % (1 << 31)
+    parameters.num_workers = workers
+    if workers > 1:
+        parameters.subsolvers.extend(way.value)
+    else:
+        parameters.optimize_with_core = way is Way.CORE
+    parameters.linearization_level = 2 if way is Way.LINEAR else 0
+    if budget.is_counted:
+        parameters.max_deterministic_time = budget.remaining
+    elif budget.remaining_seconds is not None:
+        parameters.max_time_in_seconds = budget.remaining_seconds
+    return parameters
+
+
+def _question(model: LinearModel, hint: Integers | None) -> cp_model_helper.CpModelProto:
+    question = cp_model_helper.CpModelProto()
+    for upper in model.upper.tolist():
+        question.variables.add().domain.extend([0, upper])
+    _fill_rows(question, model)
+    counting = np.flatnonzero(model.objective)
+    question.objective.vars.extend(counting.tolist())
+    question.objective.coeffs.extend((-model.objective[counting]).tolist())
+    if hint is not None:
+        question.solution_hint.vars.extend(range(model.variables))
+        question.solution_hint.values.extend(hint.tolist())
+    return question
+
+
+def _fill_rows(question: cp_model_helper.CpModelProto, model: LinearModel) -> None:
+    order = np.argsort(model.term_row, kind="stable")
+    variables = model.term_variable[order].tolist()
+    coefficients = model.term_coefficient[order].tolist()
+    ends = np.cumsum(np.bincount(model.term_row, minlength=model.rows)).tolist()
+    limits = zip(model.row_lower.tolist(), model.row_upper.tolist(), ends, strict=True)
+    start = 0
+    for lower, upper, end in limits:
+        row = question.constraints.add().linear
+        row.vars.extend(variables[start:end])
+        row.coeffs.extend(coefficients[start:end])
+        row.domain.extend([lower, upper])
+        start = end
+
+
+class _Listener(cp_model_helper.SolutionCallback):
+    """Keeps the best point, so that it outlives a search that had to be left alone."""
+
+    def __init__(self, listen: Callable[[News], None] | None) -> None:
+        super().__init__()
+        self._listen = listen
+        self.best: Integers | None = None
+
+    def OnSolutionCallback(self) -> None:
+        untyped: Any = self
+        self.best = np.array(untyped.Response().solution, dtype=np.int64)
+        self.hear(self.best, self.BestObjectiveBound())
+
+    def hear_bound(self, bound: float) -> None:
+        """Pass on a bound of the negated objective."""
+        self.hear(None, bound)
+
+    def hear(self, values: Integers | None, bound: float) -> None:
+        """Pass on what is new."""
+        if self._listen is not None:
+            self._listen(News(values, rounded_down(-bound)))

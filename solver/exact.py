@@ -1,0 +1,95 @@
+"""The exact model: every rule and stage over (request, slot) variables; knows no solver."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from solver.constraints import CONSTRAINTS
+from solver.gain import Gain
+from solver.linear_model import Integers, LinearModel
+from solver.objective import GAINS
+from solver.problem import Problem
+from solver.schedule import Schedule
+from solver.slot_sets import SlotSet
+from solver.stages import Stage
+from solver.variables import Variables
+
+
+class ExactModel:
+    """All schedules of a problem as the points of a linear model.
+
+    Parameters
+    ----------
+    problem
+        The question.
+    stages
+        The stages that will be asked for; fewer stages need fewer variables.
+    slots
+        For each request that is looked at the slots that are looked at; by default all. Requests
+        that are not looked at count as not held.
+    held
+        Of these requests those that have to be held, beside the fixed ones.
+
+    Attributes
+    ----------
+    gains
+        For each stage its rank as a function of a point; more is better.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        stages: Iterable[Stage],
+        slots: Mapping[int, SlotSet] | None = None,
+        held: Collection[int] = (),
+    ) -> None:
+        self.problem = problem
+        self._variables = Variables(problem, slots, held)
+        for add_rows in CONSTRAINTS:
+            add_rows(self._variables)
+        self.gains = {stage: GAINS[stage](self._variables) for stage in stages}
+
+    @property
+    def cells(self) -> int:
+        """The number of (request, slot) pairs, which tells how hard the model is."""
+        return self._variables.count
+
+    def model(self, objective: Mapping[Stage, int], floors: Mapping[Stage, int]) -> LinearModel:
+        """Return a model of its own that maximises a weighted sum of ranks.
+
+        Parameters
+        ----------
+        objective
+            The weight of each stage that counts.
+        floors
+            The ranks that must at least be reached. Constants of ranks are part of the floors but
+            not of the objective: see `constant`.
+        """
+        model = replace(self._variables.model)
+        weighted = self._weighted(objective)
+        coefficients = np.zeros(model.variables, dtype=np.int64)
+        np.add.at(coefficients, weighted.variables, weighted.coefficients)
+        model.objective = coefficients
+        for stage, floor in floors.items():
+            gain = self.gains[stage]
+            least = floor - gain.constant
+            model.add_rows(1, 0, gain.variables, gain.coefficients, lower=least)
+        return model
+
+    def constant(self, objective: Mapping[Stage, int]) -> int:
+        """Return what has to be added to an objective of `model` to get the sum of ranks."""
+        return self._weighted(objective).constant
+
+    def values(self, schedule: Schedule) -> Integers:
+        """Return the point that stands for a schedule."""
+        return self._variables.values(schedule.slot_of)
+
+    def schedule(self, values: Integers) -> Schedule:
+        """Return the schedule that a point stands for."""
+        return Schedule(self.problem, self._variables.slot_of(values))
+
+    def _weighted(self, objective: Mapping[Stage, int]) -> Gain:
+        return reduce(add, (self.gains[s].times(weight) for s, weight in objective.items()))
