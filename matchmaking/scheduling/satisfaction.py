@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
+from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from matchmaking.model.participant import Participant
 from matchmaking.model.schedule import Schedule
@@ -45,7 +45,7 @@ class Satisfaction:
         """
         weights = self._weights(person.id)
         most = self._event.most_meetings(person)
-        return largest_matching(weights, min(weights.shape) if most is None else most)
+        return largest_matching(weights, len(weights) if most is None else most)
 
     def _weights(self, person: str) -> NDArray[np.int64]:
         """What each side (rows) is worth in each slot (columns); 0 where it cannot be met."""
@@ -78,16 +78,20 @@ def largest_matching(weights: NDArray[np.int64], most: int) -> int:
 
     Notes
     -----
-    `most` is kept by stand-ins: all but `most` columns are given to rows of no worth, which must
-    take one each, and each true row may take a column of no worth instead.
+    The cheapest flow of `most` units: from the source over a row, an entry and its column to the
+    sink, or past them all for nothing.
     """
     rows, columns = weights.shape
-    idle = max(0, columns - most)
-    if most >= min(rows, columns):
-        padded = weights.astype(float)
-    else:
-        padded = np.zeros((rows + idle, columns + rows))
-        padded[:rows, :columns] = weights
-        padded[rows:, columns:] = -np.inf
-    chosen = linear_sum_assignment(padded, maximize=True)
-    return round(float(padded[chosen].sum()))
+    row, column = np.nonzero(weights)
+    source, sink, units = rows + columns, rows + columns + 1, min(most, rows)
+    flow = SimpleMinCostFlow()
+    flow.add_arcs_with_capacity_and_unit_cost(source, np.arange(rows), 1, 0)
+    flow.add_arcs_with_capacity_and_unit_cost(row, rows + column, 1, -weights[row, column])
+    flow.add_arcs_with_capacity_and_unit_cost(rows + np.arange(columns), sink, 1, 0)
+    flow.add_arc_with_capacity_and_unit_cost(source, sink, units, 0)
+    flow.set_node_supply(source, units)
+    flow.set_node_supply(sink, -units)
+    status = flow.solve()
+    if status != flow.OPTIMAL:
+        raise RuntimeError(f"a flow that always exists was not found: {status}")
+    return -int(flow.optimal_cost())
