@@ -1,6 +1,7 @@
 """Events and schedules as files: what an organiser hands in and gets back; solves nothing."""
 
-from matchmaking.files.events import read_event
+from matchmaking.files.event_documents import event_to_json
+from matchmaking.files.events import event_from_json, read_event, write_event
 from matchmaking.files.mistake_lines import mistake_text
 from matchmaking.files.output_folder import check_new, check_replaceable, replaced_as_a_whole
 from matchmaking.files.output_names import company_file_names
@@ -8,11 +9,14 @@ from matchmaking.files.schedule_json import schedule_to_json
 from matchmaking.files.schedule_reader import read_schedule
 from matchmaking.files.schedule_tables import schedule_csv, unscheduled_csv
 from matchmaking.files.schedule_workbook import schedule_workbook
+from matchmaking.files.template import template_workbook
 
 __all__ = [
     "check_new",
     "check_replaceable",
     "company_file_names",
+    "event_from_json",
+    "event_to_json",
     "mistake_text",
     "read_event",
     "read_schedule",
@@ -20,5 +24,7 @@ __all__ = [
     "schedule_csv",
     "schedule_to_json",
     "schedule_workbook",
+    "template_workbook",
     "unscheduled_csv",
+    "write_event",
 ]

@@ -17,6 +17,7 @@ from matchmaking.files.spreadsheet_text import unguarded
 Cell: TypeAlias = "str | tuple[Cell, ...]"
 """A text, or a list of texts (of pairs of texts) in the columns that hold lists."""
 
+_ENDLESS = 10**30
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Control characters and what is no character; tabs and line breaks may stand in a text."""
 
@@ -52,7 +53,7 @@ def cell_of_text(kind: Kind, text: str) -> Cell:
     _check_characters(text)
     if kind not in _LISTS:
         return text
-    if text.startswith("["):
+    if text.startswith("[") and kind is not Kind.TEXTS:
         return cell_of_value(kind, _toml_value(text))
     parts = _parts(text)
     return tuple(_pair(part) for part in parts) if kind is Kind.PAIRS else parts
@@ -81,7 +82,7 @@ def shown(value: Any) -> str:
         return value
     try:
         return json.dumps(value, ensure_ascii=False, default=str)
-    except RecursionError:
+    except (RecursionError, ValueError):
         return "…"
 
 
@@ -95,10 +96,11 @@ def _text(value: Any) -> str:
 
 
 def _number(value: Any) -> str:
-    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
-        return str(value).strip()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        # more digits than a parser takes, and fewer than Python refuses to write
+        return str(max(min(value, _ENDLESS), -_ENDLESS))
     raise Misread("error.not_a_number", least=0)
 
 
@@ -113,7 +115,7 @@ def _time(value: Any) -> str:
 
 
 def _rating(value: Any) -> str:
-    return _number(value) if isinstance(value, int | float) else _text(value)
+    return _text(value) if isinstance(value, str) else _number(value)
 
 
 def _part(value: Any) -> str:

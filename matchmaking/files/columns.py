@@ -6,6 +6,9 @@ The settings are one row whose columns are the dotted keys of ``event.toml``.
 from dataclasses import dataclass
 from enum import Enum, auto
 
+FORMAT = 1
+"""The only version of the format so far."""
+
 
 class Kind(Enum):
     """What a column holds, as far as a typed format (TOML, JSON) can tell."""
@@ -120,4 +123,7 @@ TABLES = {
     "preferences": PREFERENCES,
     "fixed": FIXED,
 }
+TABLES_IN_SETTINGS = ("sessions", "sites")
+"""Those that stand in ``event.toml``, each as a list of tables."""
+
 OPTIONAL_TABLES = frozenset({"sites", "fixed"})

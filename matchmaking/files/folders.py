@@ -8,21 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from matchmaking.files.collecting import Misread, Mistakes, Place
-from matchmaking.files.columns import OPTIONAL_TABLES, SETTINGS, TABLES
+from matchmaking.files.columns import OPTIONAL_TABLES, SETTINGS, TABLES, TABLES_IN_SETTINGS
 from matchmaking.files.csv_rows import BrokenRow, csv_rows
 from matchmaking.files.decoding import decoded
-from matchmaking.files.guesses import nearest
+from matchmaking.files.event_documents import toml_text
+from matchmaking.files.event_tables import csv_table
+from matchmaking.files.event_values import settings_of, tables_of
+from matchmaking.files.guesses import LIKELY, nearest
 from matchmaking.files.opening import content_of
 from matchmaking.files.reading import EventRecords
 from matchmaking.files.records import Record
 from matchmaking.files.tables import Table
-from matchmaking.files.toml_lines import Path as KeyPath
 from matchmaking.files.toml_lines import line_of, toml_lines
-from matchmaking.files.typed import typed_records, typed_settings
+from matchmaking.files.typed import KeyPath, typed_records, typed_settings
 from matchmaking.files.workbooks import Workbook
+from matchmaking.model.event import Event
 
 SETTINGS_FILE = "event.toml"
-TABLES_IN_SETTINGS = ("sessions", "sites")
 _ENDINGS = (".csv", ".xlsx")
 
 
@@ -76,6 +78,7 @@ def _records(document: dict[str, Any], text: str, mistakes: Mistakes) -> EventRe
     tables: dict[str, Iterable[Record]] = {
         name: typed_records(name, document.get(name, []), TABLES[name], place_of, mistakes)
         for name in TABLES_IN_SETTINGS
+        if not settings.is_settled(name)
     }
     return EventRecords(settings, tables)
 
@@ -114,23 +117,36 @@ def _complain_of_missing(folder: Path, name: str, mistakes: Mistakes) -> Iterabl
     if foreign is not None:
         mistakes.add(Place(foreign), "error.foreign_format", formats=", ".join(_ENDINGS))
         return None
-    meant = _misspelt(folder, name, _ENDINGS)
-    if meant is None and name in OPTIONAL_TABLES:
+    misspelt = _misspelt(folder, name, _ENDINGS)
+    if name not in OPTIONAL_TABLES:
+        mistakes.add(Place(f"{name}.csv"), "error.missing_file", meant=misspelt)
+        return None
+    if misspelt is None:
         return ()
-    mistakes.add(Place(f"{name}.csv"), "error.missing_file", meant=meant)
+    mistakes.add(Place(misspelt), "error.unknown_file", meant=f"{name}.csv")
     return None
 
 
 def _misspelt(folder: Path, name: str, endings: Collection[str]) -> str | None:
-    """The file that was probably meant to be the one that is missing."""
+    """The file that is probably meant to be the one that is missing."""
     strangers = {
         Path(file).stem: file
         for file in _files(folder)
         if Path(file).suffix.lower() in endings and Path(file).stem not in TABLES
     }
-    meant = nearest(name, strangers)
+    meant = nearest(name, strangers, LIKELY)
     return None if meant is None else strangers[meant]
 
 
 def _files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.is_file())
+
+
+def write_folder(event: Event, folder: Path) -> None:
+    """Write the files of an event into an empty folder; an optional table without rows has none."""
+    tables = tables_of(event)
+    inside = {name: tables[name] for name in TABLES_IN_SETTINGS}
+    (folder / SETTINGS_FILE).write_text(toml_text(settings_of(event), inside), encoding="utf-8")
+    for name, rows in tables.items():
+        if name not in TABLES_IN_SETTINGS and (rows or name not in OPTIONAL_TABLES):
+            (folder / f"{name}.csv").write_bytes(csv_table(name, rows))

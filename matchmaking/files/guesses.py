@@ -7,13 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+LIKELY = 0.75
+"""How alike names must be where a guess is acted upon: "raiting" is "rating", "title" no "site"."""
+
 _LONGEST_NAME_COMPARED = 100
 
 
-def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that looks most like `word`, for a handful of choices."""
+def nearest(word: str, choices: Iterable[str], least_alike: float = 0.6) -> str | None:
+    """The choice that looks most like `word`, for a handful of choices.
+
+    `least_alike` is the least share of letters that both must have in common, from 0 to 1.
+    """
     by_folded = {choice.casefold(): choice for choice in choices}
-    close = difflib.get_close_matches(word.strip().casefold(), by_folded, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word.strip().casefold(), by_folded, 1, least_alike)
     return by_folded[close[0]] if close else None
 
 

@@ -82,7 +82,7 @@ def _fields(record: Record, settings: Settings) -> dict[str, Any]:
         "country": record.text("country"),
         "languages": tuple(dict.fromkeys(map(str.lower, record.texts("languages")))),
         "language": record.read("language", one_of(LANGUAGES)),
-        "site": record.read("site", _word_of(settings.sites, "error.unknown_site")),
+        "site": record.read("site", _word_of(settings.sites, _site_message(settings.sites))),
         "availability": record.read_parts("availability", day_range),
         "if_needed": record.read_parts("if_needed", day_range),
         "unavailable": record.read_parts("unavailable", day_range),
@@ -92,6 +92,10 @@ def _fields(record: Record, settings: Settings) -> dict[str, Any]:
         "offers": record.texts("offers"),
         "seeks": record.texts("seeks"),
     }
+
+
+def _site_message(sites: Collection[str] | None) -> str:
+    return "error.unknown_site" if sites else "error.site_without_sites"
 
 
 def _word_of(choices: Collection[str] | None, message: str) -> Callable[[str], str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from matchmaking.files.collecting import Mistakes
 from matchmaking.files.fixed import read_fixed
-from matchmaking.files.participants import read_participants
+from matchmaking.files.participants import People, read_participants
 from matchmaking.files.preferences import read_preferences
 from matchmaking.files.records import Record
 from matchmaking.files.settings import Settings, read_settings
@@ -38,9 +38,7 @@ def event_of(records: EventRecords, mistakes: Mistakes) -> Event:
         settings = read_settings(
             records.settings, tables.get("sessions"), tables.get("sites"), mistakes
         )
-    people = (
-        read_participants(tables["participants"], settings) if "participants" in tables else None
-    )
+    people = _people(tables.get("participants"), settings, mistakes)
     preferences = read_preferences(tables.get("preferences", ()), people, settings.max_musts)
     fixed = read_fixed(tables.get("fixed", ()), people, preferences, settings.event)
     mistakes.raise_if_any()
@@ -53,3 +51,14 @@ def event_of(records: EventRecords, mistakes: Mistakes) -> Event:
         preferences=tuple(preferences),
         fixed=tuple(fixed),
     )
+
+
+def _people(
+    records: Iterable[Record] | None, settings: Settings, mistakes: Mistakes
+) -> People | None:
+    """Those who take part; ``None`` where a mistake hides who they are."""
+    before = len(mistakes)
+    people = None if records is None else read_participants(records, settings)
+    if people is not None and not people.company_of and len(mistakes) > before:
+        return None
+    return people

@@ -38,7 +38,12 @@ def read_sessions(records: Iterable[Record], timezone: str | None) -> tuple[Time
         if starts is None or ends is None:
             continue
         if ends <= starts:
-            record.complain("ends", "error.range_ends_before_it_begins", local_time_text(ends))
+            record.complain(
+                "ends",
+                "error.session_ends_before_it_begins",
+                local_time_text(ends),
+                starts=local_time_text(starts),
+            )
             continue
         session = TimeRange(starts, ends)
         _complain_of_order(record, session, sessions)

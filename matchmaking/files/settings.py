@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from matchmaking.files.collecting import Mistakes
+from matchmaking.files.collecting import Misread, Mistakes
+from matchmaking.files.columns import FORMAT
 from matchmaking.files.moments import daily_range
 from matchmaking.files.parsers import (
     domain,
@@ -34,7 +35,6 @@ from matchmaking.model.event import (
 from matchmaking.model.participant import LANGUAGES
 from matchmaking.model.time_ranges import TimeRange
 
-FORMAT = 1
 MOST_SLOTS = 100_000
 """More than any event has; guards the memory against a slip in a session's year."""
 
@@ -68,7 +68,7 @@ def read_settings(
     """
     before = len(mistakes)
     mistakes.language = record.read("event.language", one_of(LANGUAGES)) or mistakes.language
-    record.read("format", number(FORMAT, FORMAT))
+    record.read("format", _format)
     limits, matching = _limits(record), _matching(record)
     sites = None if site_records is None else read_sites(site_records)
     fields = _event_fields(record) | {
@@ -90,6 +90,12 @@ def read_settings(
         max_musts=limits.max_musts,
         max_meetings=limits.max_meetings,
     )
+
+
+def _format(text: str) -> int:
+    if text != str(FORMAT):
+        raise Misread("error.unknown_format", known=FORMAT)
+    return FORMAT
 
 
 def read_sites(records: Iterable[Record]) -> tuple[Site, ...] | None:

@@ -7,7 +7,7 @@ from functools import partial
 from matchmaking.files.cells import cell_of_text
 from matchmaking.files.collecting import Mistakes, Place
 from matchmaking.files.columns import Column
-from matchmaking.files.guesses import nearest
+from matchmaking.files.guesses import LIKELY, nearest
 from matchmaking.files.records import Record
 
 
@@ -63,7 +63,8 @@ class Table:
 
     def _complain_of_unknown(self, name: str, position: int, place: Place) -> None:
         """A misspelt column is read as the one that was meant: one cause, one mistake."""
-        meant = nearest(name, [column for column in self._columns if column not in self._position])
+        free = [column for column in self._columns if column not in self._position]
+        meant = nearest(name, free, LIKELY)
         if meant is not None:
             self._position[meant] = position
         known = ", ".join(self._columns)

@@ -2,19 +2,19 @@
 
 import re
 
+from matchmaking.files.typed import KeyPath
+
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w.-]+)\s*=")
 
-Path = tuple[str | int, ...]
 
-
-def toml_lines(text: str) -> dict[Path, int]:
+def toml_lines(text: str) -> dict[KeyPath, int]:
     """The line (from 1) of each table and each key outside of inline tables, by its path.
 
     The path of a key in the second ``[[sessions]]`` is ``("sessions", 1, "starts")``.
     """
-    lines: dict[Path, int] = {}
-    table: Path = ()
+    lines: dict[KeyPath, int] = {}
+    table: KeyPath = ()
     numbers: dict[str, int] = {}
     for line, content in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(content):
@@ -29,7 +29,7 @@ def toml_lines(text: str) -> dict[Path, int]:
     return lines
 
 
-def line_of(path: Path, lines: dict[Path, int]) -> int | None:
+def line_of(path: KeyPath, lines: dict[KeyPath, int]) -> int | None:
     """The line of a path, or of the nearest table around it."""
     for length in range(len(path), 0, -1):
         if path[:length] in lines:

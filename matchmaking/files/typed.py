@@ -7,10 +7,13 @@ from typing import Any
 from matchmaking.files.cells import cell_of_value, shown
 from matchmaking.files.collecting import Mistakes, Place
 from matchmaking.files.columns import Column
-from matchmaking.files.guesses import nearest
+from matchmaking.files.guesses import LIKELY, nearest
 from matchmaking.files.records import Record
 
-PlaceOf = Callable[[tuple[str | int, ...]], Place]
+KeyPath = tuple[str | int, ...]
+"""Keys and list positions (from 0) that lead to a value."""
+
+PlaceOf = Callable[[KeyPath], Place]
 """Where a path of keys and list positions stands in the document."""
 
 
@@ -51,7 +54,7 @@ def _put_setting(
 
 
 def _complain_of_key(record: Record, key: str, value: Any, known: Collection[str]) -> None:
-    meant = nearest(key, known)
+    meant = nearest(key, known, LIKELY)
     record.complain(key, "error.unknown_key", shown(value), meant, keys=", ".join(known))
     if meant is not None:
         record.settle([meant])

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel.core import get_global
@@ -12,6 +12,7 @@ from matchmaking.files.guesses import skeleton
 from matchmaking.model.zones import zone_names
 
 
+@lru_cache(maxsize=4096)
 def zone_meant(word: str) -> str | None:
     """The zone that a city, a country with one zone or a Windows name stands for.
 

@@ -1,0 +1,109 @@
+"""An event as tables that a spreadsheet opens: CSV files and a workbook; checks nothing."""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell as WorkbookCell
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from matchmaking.errors import BadInput, Mistake
+from matchmaking.files.columns import TABLES, Column
+from matchmaking.files.event_values import Row, settings_of, tables_of
+from matchmaking.files.event_workbooks import SETTINGS_COLUMNS, SETTINGS_SHEET
+from matchmaking.files.spreadsheet_text import guarded
+from matchmaking.files.workbook_bytes import workbook_bytes
+from matchmaking.model.event import Event
+
+_LONGEST_CELL = 32_767
+"""What a spreadsheet program keeps of a text."""
+
+
+def csv_table(name: str, rows: Sequence[Row]) -> bytes:
+    """A table as UTF-8 with byte order mark, with commas; unused columns are left out."""
+    columns = _used_columns(TABLES[name], rows)
+    stream = StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(columns)
+    writer.writerows([guarded(str(_cell(row.get(name, "")))) for name in columns] for row in rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def event_workbook(event: Event) -> bytes:
+    """The event as an ``.xlsx`` workbook; no cell holds a formula.
+
+    Raises
+    ------
+    BadInput
+        When a text is too long for a cell.
+    """
+    workbook = Workbook(write_only=True)
+    settings = [{"key": key, "value": value} for key, value in settings_of(event).items()]
+    _add_sheet(workbook, SETTINGS_SHEET, SETTINGS_COLUMNS, settings)
+    for name, rows in tables_of(event).items():
+        _add_sheet(workbook, name, TABLES[name], rows)
+    return workbook_bytes(workbook)
+
+
+def _add_sheet(
+    workbook: Workbook, name: str, columns: Mapping[str, Column], rows: Sequence[Row]
+) -> None:
+    sheet = workbook.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    used = _used_columns(columns, rows)
+    sheet.append(used)
+    for number, row in enumerate(rows, 2):
+        cells: list[WorkbookCell | int] = []
+        for column in used:
+            value = _cell(row.get(column, ""))
+            if isinstance(value, str):
+                _check_length(value, name, number, column)
+                cells.append(_text_cell(sheet, value))
+            else:
+                cells.append(value)
+        sheet.append(cells)
+
+
+def _text_cell(sheet: WriteOnlyWorksheet, text: str) -> WorkbookCell:
+    cell = WriteOnlyCell(sheet, _escaped(guarded(text)))
+    # openpyxl takes a text such as #N/A for an error value
+    cell.data_type = "s"
+    return cell
+
+
+def _used_columns(columns: Mapping[str, Column], rows: Iterable[Row]) -> list[str]:
+    used = {name for row in rows for name in row}
+    return [name for name, column in columns.items() if column.is_needed or name in used]
+
+
+def _cell(value: str | int | list[Any]) -> str | int:
+    """A value as it stands in a cell: lists with ``;``, or as in TOML where that would not do."""
+    if not isinstance(value, list):
+        return value
+    parts = [part if isinstance(part, str | int) else ";" for part in value]
+    joined = "; ".join(map(str, parts))
+    has_own = joined.count(";") != len(parts) - 1
+    return json.dumps(value, ensure_ascii=False) if has_own else joined
+
+
+def _check_length(text: str, sheet: str, row: int, column: str) -> None:
+    if len(_escaped(guarded(text))) > _LONGEST_CELL:
+        mistake = Mistake(
+            "error.cell_too_long",
+            f"{sheet}.xlsx",
+            row,
+            column,
+            text,
+            {"most": _LONGEST_CELL},
+        )
+        raise BadInput([mistake])
+
+
+def _escaped(text: str) -> str:
+    """A text in which nothing looks like the ``_x0041_`` by which XLSX writes other characters."""
+    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
