@@ -4,7 +4,7 @@ from matchmaking.files.event_documents import event_to_json
 from matchmaking.files.events import event_from_json, read_event, write_event
 from matchmaking.files.mistake_lines import mistake_text
 from matchmaking.files.output_folder import check_new, check_replaceable, replaced_as_a_whole
-from matchmaking.files.output_names import company_file_names
+from matchmaking.files.output_names import company_file_names, participant_file_names
 from matchmaking.files.schedule_json import schedule_to_json
 from matchmaking.files.schedule_reader import read_schedule
 from matchmaking.files.schedule_tables import schedule_csv, unscheduled_csv
@@ -18,6 +18,7 @@ __all__ = [
     "event_from_json",
     "event_to_json",
     "mistake_text",
+    "participant_file_names",
     "read_event",
     "read_schedule",
     "replaced_as_a_whole",

@@ -181,7 +181,8 @@ def test_characters_that_no_workbook_can_hold_are_left_out(fair: Event, meetings
     assert b'"ABCDE\n"' in schedule_csv(hostile, meetings)
 
 
-@pytest.mark.parametrize(("people", "count"), [(499, 501), (500, 502), (501, 2)])
+@pytest.mark.slow
+@pytest.mark.parametrize(("people", "count"), [(500, 502), (501, 2)])
 def test_up_to_500_participants_have_a_sheet_each(
     fair: Event, meetings: Schedule, people: int, count: int
 ) -> None:
