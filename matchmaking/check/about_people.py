@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 
 from matchmaking.check.prospects import Prospects, naming
 from matchmaking.check.warning import Warning
@@ -55,7 +56,7 @@ def minimum_out_of_reach(prospects: Prospects) -> Iterator[Warning]:
     for person in prospects.event.participants:
         promised = person.min_meetings or 0
         if promised and (reachable := _reachable(prospects, person, promised)) < promised:
-            others = prospects.counterparts.get(person.id, [])
+            others = sorted(prospects.counterparts.get(person.id, ()))
             fields = {
                 "who": naming(person),
                 "promised": promised,
@@ -69,7 +70,7 @@ def minimum_out_of_reach(prospects: Prospects) -> Iterator[Warning]:
 def _reachable(prospects: Prospects, person: Participant, enough: int) -> int:
     """The most meetings if this participant alone were served; not counted beyond `enough`."""
     slots_of_side: defaultdict[str, set[int]] = defaultdict(set)
-    for other in prospects.counterparts.get(person.id, []):
+    for other in sorted(prospects.counterparts.get(person.id, ())):
         common = prospects.availability.common(person.id, other)
         slots_of_side[prospects.side(other)] |= common
     side_in: dict[int, str] = {}
@@ -127,8 +128,18 @@ def _musts(prospects: Prospects) -> dict[str, dict[str, set[str]]]:
     """For each side its must-meetings: who of its people could hold the one with each side."""
     musts: defaultdict[str, defaultdict[str, set[str]]]
     musts = defaultdict(lambda: defaultdict(set))
-    for a, b in sorted(prospects.candidates):
-        if prospects.pairs.is_must(a, b):
-            musts[prospects.side(a)][prospects.side(b)].add(a)
-            musts[prospects.side(b)][prospects.side(a)].add(b)
+    for a, b in sorted(_must_pairs(prospects)):
+        musts[prospects.side(a)][prospects.side(b)].add(a)
+        musts[prospects.side(b)][prospects.side(a)].add(b)
     return {side: dict(people) for side, people in musts.items()}
+
+
+def _must_pairs(prospects: Prospects) -> set[tuple[str, str]]:
+    people, pairs = prospects.event.people_named, prospects.pairs
+    named = (
+        pairs.in_order(a.id, b.id)
+        for wish in prospects.event.preferences
+        if wish.rating is Rating.MUST
+        for a, b in product(people(wish.source), people(wish.target))
+    )
+    return {pair for pair in named if pair in prospects.candidates and pairs.is_must(*pair)}

@@ -23,37 +23,38 @@ def never_meet(prospects: Prospects) -> Iterator[Warning]:
     told: set[frozenset[str]] = set()
     for wish in prospects.event.preferences:
         named = frozenset((wish.source, wish.target))
-        if wish.rating > Rating.NEVER and named not in told:
+        if wish.rating > Rating.NEVER and named not in told and not _can_be_met(prospects, wish):
+            told.add(named)
             obstacle = _obstacle(prospects, wish)
-            if obstacle is not None and not _is_told_as_no_slot(prospects, obstacle):
-                told.add(named)
+            if not _is_told_as_no_slot(prospects, obstacle):
                 yield _warning(prospects, *obstacle)
 
 
-def _obstacle(prospects: Prospects, wish: Preference) -> Obstacle | None:
-    """What stops the pair of the wish that comes furthest; ``None``: one of its pairs can meet."""
+def _can_be_met(prospects: Prospects, wish: Preference) -> bool:
+    counterparts, people = prospects.counterparts, prospects.event.people_named
+    if wish.target in counterparts.get(wish.source, ()):
+        return True  # nearly always, and the quicker way when both are participants
+    targets = {person.id for person in people(wish.target)}
+    return any(targets & counterparts.get(p.id, set()) for p in people(wish.source))
+
+
+def _obstacle(prospects: Prospects, wish: Preference) -> Obstacle:
+    """What stops that pair of the wish which comes furthest."""
     people = prospects.event.people_named
-    obstacles: list[Obstacle] = []
-    for a, b in product(people(wish.source), people(wish.target)):
-        reason = _reason(prospects, a, b)
-        if reason is None:
-            return None
-        obstacles.append((reason, a, b))
-    return max(
-        obstacles,
-        key=lambda o: (_POSITION[o[0]], not _is_told_as_no_slot(prospects, o)),
-        default=None,
-    )
+    obstacles = [
+        (_reason(prospects, a, b), a, b)
+        for a, b in product(people(wish.source), people(wish.target))
+    ]
+    return max(obstacles, key=lambda o: (_POSITION[o[0]], not _is_told_as_no_slot(prospects, o)))
 
 
-def _reason(prospects: Prospects, a: Participant, b: Participant) -> Reason | None:
-    if prospects.pairs.in_order(a.id, b.id) not in prospects.candidates:
-        return prospects.pairs.obstacle(a.id, b.id)
-    if not prospects.availability.common(a.id, b.id):
-        return Reason.NO_COMMON_TIME
-    if 0 in (prospects.event.most_meetings(a), prospects.event.most_meetings(b)):
-        return Reason.MAXIMUM_REACHED
-    return None
+def _reason(prospects: Prospects, a: Participant, b: Participant) -> Reason:
+    """What stops two who cannot meet."""
+    obstacle = prospects.pairs.obstacle(a.id, b.id)
+    if obstacle is not None:
+        return obstacle
+    is_timeless = not prospects.availability.common(a.id, b.id)
+    return Reason.NO_COMMON_TIME if is_timeless else Reason.MAXIMUM_REACHED
 
 
 def _is_told_as_no_slot(prospects: Prospects, obstacle: Obstacle) -> bool:

@@ -25,14 +25,19 @@ class Prospects:
         return frozenset(self.pairs.candidates())
 
     @cached_property
-    def counterparts(self) -> dict[str, list[str]]:
-        """For each participant those whom it could meet: a candidate or fixed, in a common slot."""
-        counterparts: defaultdict[str, list[str]] = defaultdict(list)
+    def counterparts(self) -> dict[str, set[str]]:
+        """For each participant those whom it could meet, alone at the event, in a common slot.
+
+        They are wished for or fixed, and neither of the two has a maximum of 0.
+        """
+        counterparts: defaultdict[str, set[str]] = defaultdict(set)
+        possible = self.availability.possible
         fixed = {self.pairs.in_order(meeting.a, meeting.b) for meeting in self.event.fixed}
-        for a, b in sorted(self.candidates | fixed):
-            if self.availability.common(a, b):
-                counterparts[a].append(b)
-                counterparts[b].append(a)
+        barred = {p.id for p in self.event.participants if self.event.most_meetings(p) == 0}
+        for a, b in self.candidates | fixed:
+            if not possible[a].isdisjoint(possible[b]) and barred.isdisjoint((a, b)):
+                counterparts[a].add(b)
+                counterparts[b].add(a)
         return counterparts
 
     def side(self, person_id: str) -> str:
