@@ -42,8 +42,11 @@ def _once_per_company(posed: EventProblem, _clash: Clash, group: int) -> Said:
     return Said("clash.once_per_company", {"a": a, "b": b})
 
 
-def _maximum(posed: EventProblem, _clash: Clash, person: int) -> Said:
+def _maximum(posed: EventProblem, clash: Clash, person: int) -> Said:
     maximum = posed.problem.people[person].max_meetings
+    if maximum != posed.problem.most_meetings(person):
+        # The solver's maximum is never above the number of slots, which here is what binds.
+        return _hours(posed, clash, person)
     return Said("clash.maximum", {"who": _named(posed, person), "maximum": maximum})
 
 
