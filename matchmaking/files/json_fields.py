@@ -20,8 +20,8 @@ _NO_INSTANT = datetime(1, 1, 1, tzinfo=UTC)
 class JsonFields:
     """One object of a document; what is wrong goes to `mistakes`, which its children share.
 
-    Every method takes a key and what stands for it when it is absent or null; without a default
-    the key is required. Where a value is wrong the answer is the default or an empty value of the
+    Every method takes a key; one that names no other answer for a key that is absent or null
+    requires it, unless it is given a default. Where a value is wrong the answer is the default or an empty value of the
     right type: whoever reads on finds the other mistakes too, and must raise in the end.
 
     Attributes
@@ -37,9 +37,9 @@ class JsonFields:
     pointer: str
     mistakes: Mistakes
 
-    def text(self, key: str, default: str | None = None) -> str:
+    def text(self, key: str) -> str:
         """A text that is not empty."""
-        return self._read(key, "schedules.text", _text, default, "")
+        return self._read(key, "schedules.text", _text, None, "")
 
     def free_text(self, key: str) -> str:
         """Any text; an empty one where the key is absent."""
@@ -57,9 +57,9 @@ class JsonFields:
         """A whole number >= 0; 0 where the key is absent."""
         return self._read(key, "schedules.count", _count, 0, 0)
 
-    def number(self, key: str, default: float | None = None) -> float:
-        """A finite number."""
-        return self._read(key, "schedules.number", _number, default, 0.0)
+    def number(self, key: str) -> float:
+        """A finite number; 0 where the key is absent."""
+        return self._read(key, "schedules.number", _number, 0.0, 0.0)
 
     def optional_number(self, key: str) -> float | None:
         """A finite number, or nothing."""

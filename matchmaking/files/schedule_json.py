@@ -1,6 +1,5 @@
 """A schedule as the JSON document ``schedule.json``; reads nothing and judges nothing."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from matchmaking.files.moments import instant_text
@@ -29,25 +28,11 @@ def schedule_to_json(schedule: Schedule) -> dict[str, Any]:
         "run": _run(schedule.run),
         "meetings": [_meeting(meeting) for meeting in schedule.meetings],
         "participants": [_participant(outcome) for outcome in schedule.participants],
-        "unscheduled": unscheduled_rows(schedule.unscheduled),
+        "unscheduled": [_unmet_wish(wish) for wish in schedule.unscheduled],
     }
     if schedule.ended:
         document["ended"] = [{"id": m.id, "sequence": m.sequence} for m in schedule.ended]
     return document
-
-
-def unscheduled_rows(wishes: Iterable[UnmetWish]) -> list[dict[str, str]]:
-    """The wishes that were not met, as JSON and tables show them."""
-    return [
-        {
-            "from": wish.source,
-            "to": wish.target,
-            "rating": wish.rating.word,
-            "reason": wish.reason.value,
-            "explanation": wish.explanation,
-        }
-        for wish in wishes
-    ]
 
 
 def _stage(outcome: StageOutcome) -> dict[str, Any]:
@@ -87,4 +72,14 @@ def _participant(outcome: ParticipantOutcome) -> dict[str, Any]:
         "satisfaction": outcome.satisfaction,
         "idle_slots": outcome.idle_slots,
         "uncomfortable": outcome.uncomfortable,
+    }
+
+
+def _unmet_wish(wish: UnmetWish) -> dict[str, Any]:
+    return {
+        "from": wish.source,
+        "to": wish.target,
+        "rating": wish.rating.word,
+        "reason": wish.reason.value,
+        "explanation": wish.explanation,
     }

@@ -129,7 +129,7 @@ def _stage(fields: JsonFields) -> StageOutcome:
 
 def _run(fields: JsonFields) -> RunRecord:
     return RunRecord(
-        seconds=fields.number("seconds", 0.0),
+        seconds=fields.number("seconds"),
         seed=fields.whole("seed", 0),
         workers=fields.count("workers"),
         program=fields.free_text("program"),
