@@ -21,8 +21,9 @@ class JsonFields:
     """One object of a document; what is wrong goes to `mistakes`, which its children share.
 
     Every method takes a key; one that names no other answer for a key that is absent or null
-    requires it, unless it is given a default. Where a value is wrong the answer is the default or an empty value of the
-    right type: whoever reads on finds the other mistakes too, and must raise in the end.
+    requires it, unless it is given a default. Where a value is wrong the answer is the default
+    or an empty value of the right type: whoever reads on finds the other mistakes too, and must
+    raise in the end.
 
     Attributes
     ----------
