@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from matchmaking.files.collecting import Misread
-from matchmaking.files.columns import Kind
+from matchmaking.files.columns import LISTS, Kind
 from matchmaking.files.spreadsheet_text import unguarded
 
 Cell: TypeAlias = "str | tuple[Cell, ...]"
@@ -51,7 +51,7 @@ def cell_of_text(kind: Kind, text: str) -> Cell:
     if isinstance(text, Spoiled):
         raise Misread(text.message)
     _check_characters(text)
-    if kind not in _LISTS:
+    if kind not in LISTS:
         return text
     if text.startswith("[") and kind is not Kind.TEXTS:
         return cell_of_value(kind, _toml_value(text))
@@ -69,7 +69,7 @@ def cell_of_value(kind: Kind, value: Any) -> Cell:
     """
     if value is None:
         return ""
-    if kind in _LISTS:
+    if kind in LISTS:
         if not isinstance(value, list | tuple):
             raise Misread("error.not_a_list")
         return tuple(part for part in (_LISTS[kind](part) for part in value) if part)

@@ -29,6 +29,10 @@ class Kind(Enum):
     """A list of pairs of texts; in a cell as in TOML, or ``a, b; c, d``."""
 
 
+# a tuple: an enum's hash is slow where hundreds of thousands of cells are sorted out
+LISTS = (Kind.TEXTS, Kind.LINKS, Kind.NUMBERS, Kind.PAIRS)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column or key; `is_needed`: without a default."""

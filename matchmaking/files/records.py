@@ -1,10 +1,11 @@
 """One row of a table or one object of a document, in whatever form it came; knows no column."""
 
 from collections.abc import Callable, Collection
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from matchmaking.files.cells import Cell
+from matchmaking.files.cells import Cell, shown
 from matchmaking.files.collecting import Misread, Mistakes, Place
+from matchmaking.files.columns import Kind
 
 T = TypeVar("T")
 
@@ -35,12 +36,14 @@ class Record:
         self._mistakes = mistakes
         self._settled = settled
 
-    def put(self, column: str, convert: Callable[[], Cell], shown: str) -> None:
-        """Fill a cell, unless it stands for nothing or `convert` finds it wrong."""
+    def put(
+        self, column: str, convert: Callable[[Kind, Any], Cell], kind: Kind, value: Any
+    ) -> None:
+        """Fill a cell, unless the value stands for nothing or `convert` finds it wrong."""
         try:
-            cell = convert()
+            cell = convert(kind, value)
         except Misread as misread:
-            self._complain_of_misread(column, misread, shown)
+            self._complain_of_misread(column, misread, shown(value))
         else:
             if cell != "":
                 self.cells[column] = cell

@@ -38,10 +38,12 @@ class Table:
         header = self._rows[header_row - 1]
         self._read_header(header, replace(self._place, row=header_row))
         needed = [column.name for column in self._columns.values() if column.is_needed]
+        has_nameless = "" in header
         for number, row in enumerate(self._rows[header_row:], header_row + 1):
-            if any(row):
+            if self._position and any(row):
                 record = self._record(number, row)
-                _complain_of_excess(record, header, row)
+                if has_nameless or len(row) > len(header):
+                    _complain_of_excess(record, header, row)
                 record.require(needed)
                 yield record
 
@@ -54,6 +56,9 @@ class Table:
                 self._position[name] = position
             elif name:
                 unknown[name] = position
+        if not self._position and not any(nearest(name, self._columns, LIKELY) for name in unknown):
+            self._mistakes.add(place, "error.no_known_column", columns=", ".join(self._columns))
+            return
         for name, position in unknown.items():
             self._complain_of_unknown(name, position, place)
         for column in self._columns.values():
@@ -74,10 +79,10 @@ class Table:
 
     def _record(self, number: int, row: Sequence[str]) -> Record:
         record = Record(partial(self._place_in, number), self._mistakes, self._missing)
+        width = len(row)
         for name, position in self._position.items():
-            text = row[position] if position < len(row) else ""
-            if text:
-                record.put(name, partial(cell_of_text, self._columns[name].kind, text), text)
+            if position < width and row[position]:
+                record.put(name, cell_of_text, self._columns[name].kind, row[position])
         return record
 
     def _place_in(self, number: int, column: str | None) -> Place:
@@ -86,10 +91,7 @@ class Table:
 
 def _complain_of_excess(record: Record, header: Sequence[str], row: Sequence[str]) -> None:
     """A text under no column is a separator too many, or a column whose name was forgotten."""
-    if len(row) > len(header) or "" in header:
-        named = [*header, *[""] * (len(row) - len(header))]
-        excess = next(
-            (text for text, name in zip(row, named, strict=False) if text and not name), ""
-        )
-        if excess:
-            record.complain(None, "error.cell_without_column", excess)
+    names = [*header, *[""] * (len(row) - len(header))]
+    excess = next((text for text, name in zip(row, names, strict=False) if text and not name), None)
+    if excess is not None:
+        record.complain(None, "error.cell_without_column", excess)

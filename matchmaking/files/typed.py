@@ -42,7 +42,7 @@ def _put_setting(
 ) -> None:
     inside = [name for name in settings if name.startswith(f"{key}.")]
     if key in settings:
-        record.put(key, partial(cell_of_value, settings[key].kind, value), shown(value))
+        record.put(key, cell_of_value, settings[key].kind, value)
     elif not inside:
         _complain_of_key(record, key, value, [*_siblings(key, settings), *tables])
     elif isinstance(value, dict):
@@ -87,7 +87,7 @@ def typed_records(
         record = Record(partial(_place_in, place_of, name, number), mistakes)
         for key, part in row.items():
             if key in columns:
-                record.put(key, partial(cell_of_value, columns[key].kind, part), shown(part))
+                record.put(key, cell_of_value, columns[key].kind, part)
             else:
                 _complain_of_key(record, key, part, columns)
         record.require(needed)
