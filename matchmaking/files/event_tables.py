@@ -2,21 +2,19 @@
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as WorkbookCell
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from matchmaking.errors import BadInput, Mistake
 from matchmaking.files.columns import TABLES, Column
 from matchmaking.files.event_values import Row, settings_of, tables_of
 from matchmaking.files.event_workbooks import SETTINGS_COLUMNS, SETTINGS_SHEET
 from matchmaking.files.spreadsheet_text import guarded
+from matchmaking.files.text_cells import text_cell, written_text
 from matchmaking.files.workbook_bytes import workbook_bytes
 from matchmaking.model.event import Event
 
@@ -58,22 +56,15 @@ def _add_sheet(
     used = _used_columns(columns, rows)
     sheet.append(used)
     for number, row in enumerate(rows, 2):
-        cells: list[WorkbookCell | int] = []
+        cells: list[WorkbookCell | str | int] = []
         for column in used:
             value = _cell(row.get(column, ""))
             if isinstance(value, str):
                 _check_length(value, name, number, column)
-                cells.append(_text_cell(sheet, value))
+                cells.append(text_cell(sheet, value))
             else:
                 cells.append(value)
         sheet.append(cells)
-
-
-def _text_cell(sheet: WriteOnlyWorksheet, text: str) -> WorkbookCell:
-    cell = WriteOnlyCell(sheet, _escaped(guarded(text)))
-    # openpyxl takes a text such as #N/A for an error value
-    cell.data_type = "s"
-    return cell
 
 
 def _used_columns(columns: Mapping[str, Column], rows: Iterable[Row]) -> list[str]:
@@ -92,7 +83,7 @@ def _cell(value: str | int | list[Any]) -> str | int:
 
 
 def _check_length(text: str, sheet: str, row: int, column: str) -> None:
-    if len(_escaped(guarded(text))) > _LONGEST_CELL:
+    if len(written_text(text)) > _LONGEST_CELL:
         mistake = Mistake(
             "error.cell_too_long",
             f"{sheet}.xlsx",
@@ -102,8 +93,3 @@ def _check_length(text: str, sheet: str, row: int, column: str) -> None:
             {"most": _LONGEST_CELL},
         )
         raise BadInput([mistake])
-
-
-def _escaped(text: str) -> str:
-    """A text in which nothing looks like the ``_x0041_`` by which XLSX writes other characters."""
-    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)

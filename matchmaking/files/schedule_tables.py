@@ -60,25 +60,25 @@ def unscheduled_csv(schedule: Schedule) -> bytes:
 
 
 def schedule_rows(event: Event, schedule: Schedule) -> Iterator[Row]:
-    """Yield one row a meeting, by start, safe from formulas."""
+    """Yield one row a meeting, by start."""
     for meeting in sorted(schedule.meetings, key=lambda m: (m.starts_at, m.id)):
         a, b = (event.participant[person] for person in meeting.participants)
         own = meeting.id, instant_text(meeting.starts_at), instant_text(meeting.ends_at)
-        yield _safe((*own, *_side(a, meeting.starts_at), *_side(b, meeting.starts_at)))
+        yield _writable((*own, *_side(a, meeting.starts_at), *_side(b, meeting.starts_at)))
 
 
 def unscheduled_rows(schedule: Schedule) -> Iterator[Row]:
-    """Yield one row a wish that was not met, in the schedule's order, safe from formulas."""
+    """Yield one row a wish that was not met, in the schedule's order."""
     for wish in schedule.unscheduled:
         words = wish.rating.word, wish.reason.value
-        yield _safe((wish.source, wish.target, *words, wish.explanation))
+        yield _writable((wish.source, wish.target, *words, wish.explanation))
 
 
 def agenda_rows(agenda: Agenda) -> Iterator[Row]:
-    """Yield one row an appointment, in the agenda's order, safe from formulas."""
+    """Yield one row an appointment, in the agenda's order."""
     for appointment in agenda.appointments:
         meeting, zone_name = appointment.meeting, appointment.own.timezone
-        yield _safe(
+        yield _writable(
             (
                 meeting.id,
                 _local_text(meeting.starts_at, zone_name),
@@ -99,13 +99,13 @@ def _local_text(instant: datetime, zone_name: str) -> str:
     return instant.astimezone(zone(zone_name)).isoformat(timespec="seconds")
 
 
-def _safe(texts: Row) -> Row:
-    return tuple(guarded(_UNWRITABLE.sub("", text)) for text in texts)
+def _writable(texts: Row) -> Row:
+    return tuple(_UNWRITABLE.sub("", text) for text in texts)
 
 
 def _csv(header: Row, rows: Iterable[Row]) -> bytes:
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerows([guarded(text) for text in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")

@@ -18,6 +18,7 @@ from matchmaking.files.schedule_tables import (
     schedule_rows,
     unscheduled_rows,
 )
+from matchmaking.files.text_cells import text_cell
 from matchmaking.files.workbook_bytes import workbook_bytes
 from matchmaking.model.agenda import agenda_of
 from matchmaking.model.event import Event
@@ -57,19 +58,10 @@ def _add_sheet(workbook: Workbook, name: str, header: Row, rows: Iterable[Row]) 
         sheet.column_dimensions[get_column_letter(index)].width = _COLUMN_WIDTH
     sheet.append([_title(sheet, column) for column in header])
     for row in rows:
-        sheet.append([_text(sheet, text) for text in row])
+        sheet.append([text_cell(sheet, text) for text in row])
 
 
 def _title(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     cell = WriteOnlyCell(sheet, text)
     cell.font = Font(bold=True)
-    return cell
-
-
-def _text(sheet: WriteOnlyWorksheet, text: str) -> str | Cell:
-    # openpyxl takes "#N/A" and its like for error values
-    if not text.startswith("#"):
-        return text
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
     return cell
