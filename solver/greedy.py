@@ -1,0 +1,42 @@
+"""The first schedule: requests by value, each into the first slot that is open; in one pass."""
+
+from collections import Counter
+
+from solver.problem import Problem
+from solver.schedule import Schedule
+from solver.timetable import Timetable
+
+
+def filled_up(start: Schedule) -> Schedule:
+    """Return a valid schedule with further requests: promises first, then musts, then by value."""
+    problem = start.problem
+    table = Timetable(problem, start.slot_of)
+    held = Counter(p for number in start.slot_of for p in problem.requests[number].people)
+    groups = {problem.requests[number].group for number in start.slot_of}
+    wanted = _promised_slots(problem)
+    for number in _by_worth(problem, wanted):
+        request = problem.requests[number]
+        has_room = all(held[p] < problem.most_meetings(p) for p in request.people)
+        slots = table.open(number) if has_room and request.group not in groups else 0
+        if slots:
+            slots = slots & wanted.get(number, 0) or slots
+            table.put(number, (slots & -slots).bit_length() - 1)
+            held.update(request.people)
+            groups.add(request.group)
+    return Schedule(problem, table.slot_of)
+
+
+def _promised_slots(problem: Problem) -> dict[int, int]:
+    return {
+        earlier.request: 1 << earlier.slot
+        for earlier in problem.earlier or ()
+        if earlier.request is not None and earlier.slot is not None
+    }
+
+
+def _by_worth(problem: Problem, promised: dict[int, int]) -> list[int]:
+    requests = problem.requests
+    return sorted(
+        range(len(requests)),
+        key=lambda n: (n not in promised, not requests[n].must, -requests[n].value, n),
+    )

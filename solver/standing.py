@@ -1,0 +1,138 @@
+"""How a search stands: the best schedule so far and what is proven; knows no way to search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from solver.counting import counted_bound
+from solver.problem import Problem
+from solver.progress import Progress, Report
+from solver.result import StageResult
+from solver.rules import violations
+from solver.schedule import Schedule
+from solver.stages import Stage
+
+
+class Defect(RuntimeError):
+    """The solver contradicts itself: a schedule that breaks a rule, a bound that is beaten."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """No schedule whose ranks in the earlier stages reach `floors` has a rank above `rank`."""
+
+    floors: Mapping[Stage, int]
+    rank: int
+
+
+class Standing:
+    """Collects schedules and bounds from every way of searching.
+
+    Ranks are what stages achieve, turned so that more is better.
+
+    Parameters
+    ----------
+    problem
+        The question.
+    report
+        Is told of every improvement.
+    """
+
+    def __init__(self, problem: Problem, report: Report | None = None) -> None:
+        self.problem = problem
+        self.methods: list[str] = []
+        self._report = report
+        self._best: Schedule | None = None
+        self._ranks: dict[Stage, int] = {}
+        self._proofs = {
+            stage: [_Proof({}, turned(stage, counted_bound(problem, stage)))]
+            for stage in problem.stages
+        }
+
+    @property
+    def best(self) -> Schedule | None:
+        """The best schedule so far."""
+        return self._best
+
+    def offer(self, schedule: Schedule | None, method: str) -> bool:
+        """Take a schedule if it is better than the best; return whether it is.
+
+        Raises
+        ------
+        Defect
+            When it breaks a rule.
+        """
+        if schedule is None:
+            return False
+        ranks = dict(zip(self.problem.stages, schedule.rank(), strict=True))
+        if self._best is not None and tuple(ranks.values()) <= tuple(self._ranks.values()):
+            return False
+        broken = violations(schedule)
+        if broken:
+            raise Defect(f"{method}: {broken[0]}")
+        before, self._best, self._ranks = self._ranks, schedule, ranks
+        self._credit(method)
+        changed = [stage for stage in ranks if before.get(stage) != ranks[stage]]
+        self._tell(changed[0], method)
+        return True
+
+    def prove(self, stage: Stage, bound: int | None, method: str) -> None:
+        """Take note of a bound, in ranks, over all schedules no worse than the best before `stage`.
+
+        Raises
+        ------
+        Defect
+            When the best schedule is better.
+        """
+        if bound is None:
+            return
+        if self._best is not None and self._ranks[stage] > bound:
+            raise Defect(f"{method}: {stage} {self._ranks[stage]} is beyond the bound {bound}")
+        before = self.bound(stage)
+        self._proofs[stage].append(_Proof(self.floors(stage), bound))
+        if bound < before:
+            self._credit(method)
+            self._tell(stage, method)
+
+    def floors(self, stage: Stage) -> dict[Stage, int]:
+        """Return the ranks of the best schedule in the stages before `stage`."""
+        earlier = self.problem.stages[: self.problem.stages.index(stage)]
+        return {before: self._ranks[before] for before in earlier if before in self._ranks}
+
+    def rank(self, stage: Stage) -> int | None:
+        """Return the best schedule's rank in a stage; ``None`` without a schedule."""
+        return self._ranks.get(stage)
+
+    def bound(self, stage: Stage) -> int:
+        """Return the best bound, in ranks, that holds beside the best schedule."""
+        now = self._ranks
+        return min(
+            proof.rank
+            for proof in self._proofs[stage]
+            if all(now[before] >= floor for before, floor in proof.floors.items())
+        )
+
+    def is_proven(self, stage: Stage) -> bool:
+        """Whether no schedule that is as good in the earlier stages is better in this one."""
+        return self.rank(stage) == self.bound(stage)
+
+    def results(self) -> tuple[StageResult, ...]:
+        """Return what was achieved and proven in each stage; empty without a schedule."""
+        return tuple(
+            StageResult(stage, turned(stage, rank), turned(stage, self.bound(stage)))
+            for stage, rank in self._ranks.items()
+        )
+
+    def _credit(self, method: str) -> None:
+        if method not in self.methods:
+            self.methods.append(method)
+
+    def _tell(self, stage: Stage, method: str) -> None:
+        if self._report is not None:
+            rank = self._ranks.get(stage)
+            achieved = None if rank is None else turned(stage, rank)
+            self._report(Progress(stage, achieved, turned(stage, self.bound(stage)), method))
+
+
+def turned(stage: Stage, number: int) -> int:
+    """Turn what a stage achieves into a rank, or back: larger ranks are better."""
+    return number if stage.more_is_better else -number

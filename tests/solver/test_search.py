@@ -1,0 +1,75 @@
+"""The whole search: optima, bounds, endings, repeatability."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from solver.budget import Budget
+from solver.problem import Problem
+from solver.result import Result, Status
+from solver.search import solve
+from tests.solver.brute_force import best_below, best_by_trying_everything
+from tests.solver.shapes import SHAPES, random_problem
+from tests.solver.tiny import problems
+
+SHORT = settings(
+    max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+LONG = settings(SHORT, max_examples=3000)
+
+
+def is_as_good_as_everything(problem: Problem) -> None:
+    result = solve(problem, Budget())
+    best = best_by_trying_everything(problem)
+    if best is None:
+        assert result.status is Status.INFEASIBLE
+        assert result.clash is not None
+    else:
+        assert result.status is Status.OPTIMAL
+        assert result.schedule is not None
+        assert result.schedule.rank() == best
+        assert all(stage.is_proven for stage in result.stages)
+
+
+@SHORT
+@given(problems())
+def test_the_search_is_as_good_as_trying_everything(problem: Problem) -> None:
+    is_as_good_as_everything(problem)
+
+
+@pytest.mark.long
+@settings(LONG)
+@given(problems(most_fixed=5))
+def test_it_is_as_good_as_trying_everything_on_thousands_of_problems(problem: Problem) -> None:
+    is_as_good_as_everything(problem)
+
+
+def has_true_bounds(problem: Problem, result: Result) -> None:
+    if result.schedule is None:
+        return
+    achieved = result.schedule.rank()
+    for place, stage in enumerate(result.stages):
+        best = best_below(problem, achieved, place)
+        if stage.stage.more_is_better:
+            assert stage.achieved <= best <= stage.bound
+        else:
+            assert stage.achieved >= -best >= stage.bound
+
+
+@settings(SHORT, max_examples=60)
+@given(problems())
+def test_bounds_hold_even_when_there_is_no_time(problem: Problem) -> None:
+    has_true_bounds(problem, solve(problem, Budget(seconds=0)))
+
+
+@settings(SHORT, max_examples=40)
+@given(problems())
+def test_bounds_hold_after_a_little_effort(problem: Problem) -> None:
+    has_true_bounds(problem, solve(problem, Budget(effort=0.02)))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", ["roomy", "rooms", "ragged"])
+def test_equal_runs_with_an_effort_are_equal(shape: str) -> None:
+    problem = random_problem(SHAPES[shape], 3)
+    first, second = (solve(problem, Budget(effort=2), seed=5) for _ in range(2))
+    assert first == second
