@@ -1,0 +1,51 @@
+"""Kinder hours and fewer breaks for a fixed set of meetings: simulated annealing on slots."""
+
+import numpy as np
+
+from solver.budget import Budget
+from solver.chains import Grid
+from solver.schedule import Schedule
+
+_WARM, _COLD = (
+    0.3,
+    0.05,
+)  # in units of comfort: at the start breaks come and go, at the end they stay
+_TRIALS_A_SECOND = 1_000_000
+
+
+def anneal(schedule: Schedule, budget: Budget, sweeps: int, seed: int) -> Schedule:
+    """Return a schedule of the same requests that keeps the same rules with no less comfort.
+
+    Each trial moves a meeting from slot s to slot t and every meeting that is in its way from t
+    to s, and so on (a Kempe chain of the edge colouring): only the two people at the ends of the
+    chain, if any, get other busy slots. Worse trials are accepted with probability exp(-worse / T).
+
+    Parameters
+    ----------
+    schedule
+        It has to keep the rules; requests with a fixed slot never move.
+    budget
+        When it is over, the best schedule so far is returned.
+    sweeps
+        As many trials for each meeting, >= 0, while T falls from warm to cold.
+    seed
+        The same arguments with the same seed give the same schedule, unless the budget ends it.
+    """
+    grid = Grid(schedule)
+    best, least = grid.columns.copy(), grid.comfort
+    chance = np.random.default_rng(seed)
+    for sweep in range(sweeps if len(grid.movable) else 0):
+        if budget.is_over or least == 0:
+            break
+        budget.spend(len(grid.movable) / _TRIALS_A_SECOND)
+        _sweep(grid, chance, _WARM * (_COLD / _WARM) ** (sweep / sweeps))
+        if grid.comfort < least:
+            best, least = grid.columns.copy(), grid.comfort
+    return grid.schedule(best)
+
+
+def _sweep(grid: Grid, chance: np.random.Generator, temperature: float) -> None:
+    first = chance.choice(grid.movable, len(grid.movable))
+    chains = grid.propose(first, chance)
+    most = -temperature * np.log(1.0 - chance.random(len(chains.change)))
+    grid.carry_out(chains.only(chains.change <= most))
