@@ -116,7 +116,9 @@ class _RegionPrices:
             for row in rows_at.get((holder, slot), ())
         ]
         table = np.array(terms, dtype=np.int64).reshape(-1, 2)
-        model.add_rows(len(self._rows), table[:, 0], table[:, 1], upper=[most for _, _, most in self._rows])
+        model.add_rows(
+            len(self._rows), table[:, 0], table[:, 1], upper=[most for _, _, most in self._rows]
+        )
         return model
 
     def _priced_cut(self, prices: Sequence[int]) -> Cut:

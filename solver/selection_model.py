@@ -5,7 +5,7 @@ for what only a timetable shows: whether the chosen requests fit into slots toge
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import or_
@@ -18,6 +18,16 @@ from solver.problem import Problem
 from solver.runs import Runs
 from solver.slot_sets import SlotSet, slots_in
 from solver.stages import Stage
+
+
+Term = tuple[int, int, int]
+"""(row, variable, coefficient)"""
+
+
+def add_rows(model: LinearModel, terms: Iterable[Term], upper: Sequence[int]) -> None:
+    """Add the rows 0..len(upper) - 1: the sum of their terms is at most `upper`."""
+    row, variable, coefficient = np.array(list(terms), np.int64).reshape(-1, 3).T
+    model.add_rows(len(upper), row, variable, coefficient, upper=upper)
 
 
 class SelectionModel:
@@ -175,7 +185,5 @@ class SelectionModel:
                 kept[earlier.request] += self._possible[earlier.request] >> earlier.slot & 1
         return held, kept
 
-    def _rows(self, terms: Collection[tuple[int, int, int]], upper: Sequence[int]) -> None:
-        """Add the rows 0..len(upper) - 1 from terms (row, variable, coefficient)."""
-        row, variable, coefficient = np.array(list(terms), np.int64).reshape(-1, 3).T
-        self.model.add_rows(len(upper), row, variable, coefficient, upper=upper)
+    def _rows(self, terms: Iterable[Term], upper: Sequence[int]) -> None:
+        add_rows(self.model, terms, upper)

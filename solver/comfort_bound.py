@@ -1,0 +1,163 @@
+"""How comfortable a schedule can be at most, without time; also which requests allow that.
+
+On top of the selection's rows each held request picks how it is held: comfortable or not for the
+one and for the other, as far as its slots offer it. A person's comfortable meetings fit into its
+comfortable slots; d uncomfortable ones cost 1 + 2 + ... + d; and its number of meetings m needs
+the fewest breaks that m meetings of this person can have. Every schedule is a point of this model
+with a cost no larger than its own, so the model's optimum is a bound.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from solver.bounds import certified
+from solver.budget import Budget
+from solver.cuts import Cut
+from solver.fewest_breaks import FewestBreaks
+from solver.highs import solve_lp
+from solver.problem import Problem
+from solver.runs import Runs
+from solver.selection_model import SelectionModel, Term, add_rows
+from solver.slot_sets import SlotSet
+from solver.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A request held in slots that are all uncomfortable for the same of its people."""
+
+    request: int
+    uncomfortable: tuple[int, ...]
+    comfortable: tuple[int, ...]
+
+
+class ComfortModel:
+    """The selection's model with ways of holding; its objective is minus the comfort's cost.
+
+    Parameters
+    ----------
+    problem, possible, cuts
+        As for the selection.
+    achieved
+        What has to be reached in the stages before comfort.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        possible: Sequence[SlotSet],
+        cuts: Iterable[Cut],
+        achieved: Mapping[Stage, int],
+    ) -> None:
+        self._problem = problem
+        self._possible = possible
+        selection = SelectionModel(problem, possible)
+        selection.add_cuts(cuts)
+        floors = {s: achieved[s] if s.more_is_better else -achieved[s] for s in selection.gains}
+        self.model = selection.with_objective(selection.model.objective, floors)
+        self._ways = [way for request in range(len(problem.requests)) for way in self._of(request)]
+        self._way = self.model.add_variables(len(self._ways))
+        self._hold_in_one_way()
+        self._fit_into_comfortable_slots()
+        self._count_hardship()
+        self._count_breaks(selection.most)
+
+    def bound(self, budget: Budget) -> int | None:
+        """Return a lower bound of the comfort stage; ``None`` when the budget ends first."""
+        relaxed = solve_lp(self.model, budget)
+        return None if relaxed is None else max(0, -certified(self.model, relaxed.duals))
+
+    def _of(self, request: int) -> list[_Way]:
+        """Return the ways that the slots of a request offer."""
+        people, slots = self._problem.requests[request].people, self._possible[request]
+        ways: dict[tuple[int, ...], SlotSet] = {(): slots}
+        for person in people:
+            hard = self._problem.people[person].uncomfortable
+            ways = {
+                (*so_far, *more): part
+                for so_far, rest in ways.items()
+                for more, part in (((person,), rest & hard), ((), rest & ~hard))
+                if part
+            }
+        return [_Way(request, u, tuple(p for p in people if p not in u)) for u in ways]
+
+    def _hold_in_one_way(self) -> None:
+        """x[r] = the sum of its ways; as two rows, since rows have one side here."""
+        requests = sorted({way.request for way in self._ways})
+        place = {request: i for i, request in enumerate(requests)}
+        terms = [(place[w.request], v, 1) for v, w in self._each_way()]
+        terms += [(i, r, -1) for i, r in enumerate(requests)]
+        add_rows(self.model, terms, [0] * len(requests))
+        add_rows(self.model, [(i, v, -c) for i, v, c in terms], [0] * len(requests))
+
+    def _fit_into_comfortable_slots(self) -> None:
+        runs, usable = Runs(self._problem), self._usable()
+        people = [p for p, slots in enumerate(usable) if slots]
+        place = {person: i for i, person in enumerate(people)}
+        terms = [(place[p], v, 1) for v, way in self._each_way() for p in way.comfortable]
+        hours = [usable[p] & ~self._problem.people[p].uncomfortable for p in people]
+        add_rows(self.model, terms, [runs.holds(slots) for slots in hours])
+
+    def _count_hardship(self) -> None:
+        """The k-th uncomfortable meeting of a person costs k."""
+        of_person: dict[int, list[int]] = {}
+        for variable, way in self._each_way():
+            for person in way.uncomfortable:
+                of_person.setdefault(person, []).append(variable)
+        usable = self._usable()
+        terms: list[Term] = []
+        for row, (person, ways) in enumerate(of_person.items()):
+            hours = usable[person] & self._problem.people[person].uncomfortable
+            most = min(len(ways), hours.bit_count())
+            steps = self.model.add_variables(most, objective=-np.arange(1, most + 1))
+            terms += [(row, variable, 1) for variable in ways]
+            terms += [(row, int(step), -1) for step in steps]
+        add_rows(self.model, terms, [0] * len(of_person))
+
+    def _count_breaks(self, most: Sequence[int]) -> None:
+        """breaks >= the lower convex envelope of the fewest breaks of m meetings."""
+        fewest, usable = FewestBreaks(self._problem), self._usable()
+        terms: list[Term] = []
+        upper: list[int] = []
+        for person, numbers in enumerate(self._problem.requests_of):
+            points = fewest.of(usable[person])[: most[person] + 1]
+            facets = _rising_facets(points)
+            if facets:
+                (breaks,) = self.model.add_variables(1, points[-1], objective=-1)
+            for start, end in facets:
+                run, rise = end - start, points[end] - points[start]
+                terms += [(len(upper), number, rise) for number in numbers]
+                terms.append((len(upper), int(breaks), -run))
+                upper.append(rise * start - run * points[start])
+        add_rows(self.model, terms, upper)
+
+    def _each_way(self) -> Iterable[tuple[int, _Way]]:
+        return zip(self._way.tolist(), self._ways, strict=True)
+
+    def _usable(self) -> list[SlotSet]:
+        """Return for each person the slots in which it may be held by some request."""
+        usable = [0] * len(self._problem.people)
+        for request, slots in zip(self._problem.requests, self._possible, strict=True):
+            for person in request.people:
+                usable[person] |= slots
+        return usable
+
+
+def _rising_facets(points: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the pieces (start, end) of the lower convex envelope that rise."""
+    corners: list[int] = []
+    for m, height in enumerate(points):
+        while len(corners) > 1 and _is_above(points, corners[-2], corners[-1], (m, height)):
+            corners.pop()
+        corners.append(m)
+    return [(i, j) for i, j in pairwise(corners) if points[j] > points[i]]
+
+
+def _is_above(points: Sequence[int], first: int, middle: int, last: tuple[int, int]) -> bool:
+    """Whether the middle point is not below the line from the first to the last."""
+    end, height = last
+    rise = (height - points[first]) * (middle - first)
+    return (points[middle] - points[first]) * (end - first) >= rise
