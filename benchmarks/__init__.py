@@ -1,0 +1,1 @@
+"""How good the schedules are beside simpler ways, measured on made-up events."""
