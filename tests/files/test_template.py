@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.cell_range import MultiCellRange
 
 from matchmaking.files import read_event, template_workbook
 from matchmaking.files.columns import SETTINGS, TABLES
@@ -94,5 +95,6 @@ def test_the_same_language_gives_the_same_bytes() -> None:
     assert template_workbook("fr") == template_workbook("fr")
 
 
-def _column(cells: object) -> int:
-    return next(iter(cells.ranges)).min_col  # type: ignore[attr-defined]
+def _column(cells: MultiCellRange) -> int:
+    (cell_range,) = cells.ranges
+    return int(cell_range.min_col)
