@@ -101,7 +101,8 @@ def _number(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         # more digits than a parser takes, and fewer than Python refuses to write
         return str(max(min(value, _ENDLESS), -_ENDLESS))
-    raise Misread("error.not_a_number", least=0)
+    is_quoted = isinstance(value, str) and value.strip().isdecimal()
+    raise Misread("error.number_in_quotes" if is_quoted else "error.not_a_number")
 
 
 def _flag(value: Any) -> str:

@@ -15,7 +15,7 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _SAMPLE = 4096
 
 
@@ -36,7 +36,7 @@ def decoded(content: bytes, encoding: str | None = None) -> str:
         if content.startswith(start):
             raise Misread(message)
     text = _strictly_decoded(content, encoding)
-    if _BINARY.search(text[:_SAMPLE]):
+    if _is_binary(text[:_SAMPLE]):
         raise Misread("error.binary_file")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -57,8 +57,15 @@ def _strictly_decoded(content: bytes, encoding: str | None) -> str:
     try:
         return content.decode(named) if named else _utf8_or_windows_1252(content)
     except UnicodeError:
+        if _is_binary(content[:_SAMPLE].decode("latin-1")):
+            raise Misread("error.binary_file") from None
         tried = named or "UTF-8, UTF-16, Windows-1252"
         raise Misread("error.wrong_encoding", encoding=tried) from None
+
+
+def _is_binary(sample: str) -> bool:
+    """Whether it is no text: a control character may slip into one, but no zero and no crowd."""
+    return "\0" in sample or len(_CONTROL.findall(sample)) * 50 > len(sample)
 
 
 def _utf8_or_windows_1252(content: bytes) -> str:

@@ -10,7 +10,6 @@ from matchmaking.files.collecting import Misread, Place
 from matchmaking.files.moments import instant, instant_text, local_time
 from matchmaking.files.participants import People
 from matchmaking.files.records import Record
-from matchmaking.files.unique_ids import where
 from matchmaking.model.event import Event, FixedMeeting
 from matchmaking.model.preference import Preference
 from matchmaking.model.zones import NoSuchLocalTime, instant_of
@@ -37,7 +36,7 @@ def read_fixed(
         if a is not None and b is not None:
             place = earlier.setdefault(frozenset((a, b)), record.place)
             if place is not record.place:
-                record.complain("b", "error.pair_fixed_twice", b, first=where(place(None)), a=a)
+                record.complain("b", "error.pair_fixed_twice", b, first=place(None), a=a)
             rows.append((record, FixedMeeting(a, b, starts)))
     if event is not None and people is not None and rows:
         _complain_of_rules(rows, _event_of_those_named(event, people, preferences, rows))

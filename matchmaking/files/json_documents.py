@@ -1,6 +1,7 @@
 """An event as one JSON document; knows no meaning of any key."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -55,7 +56,8 @@ def _parsed(text: str, file: str, mistakes: Mistakes) -> Any:
     def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         values = dict(pairs)
         if len(values) < len(pairs):
-            for key in {key for key, _ in pairs if sum(key == k for k, _ in pairs) > 1}:
+            times = Counter(key for key, _ in pairs)
+            for key in (key for key in times if times[key] > 1):
                 mistakes.add(Place(file, column=key), "error.key_twice", shown(values[key]))
         return values
 

@@ -1,6 +1,7 @@
 """A mistake as one line in the reader's language; finds no mistake itself."""
 
 from matchmaking.errors import Mistake
+from matchmaking.files.collecting import Place
 from matchmaking.words import Words
 
 _LONGEST_SHOWN = 80
@@ -12,14 +13,23 @@ def mistake_text(mistake: Mistake, words: Words) -> str:
     For example ``participants.csv, row 12, timezone "Casablanca": Expected an IANA time zone such
     as Europe/Paris. Did you mean "Africa/Casablanca"?``
     """
+    fields = {
+        name: _row(value, words) if isinstance(value, Place) else value
+        for name, value in mistake.fields.items()
+    }
     line = words.say(
         "error.line",
         place=_place(mistake, words),
-        problem=words.say(mistake.message, **mistake.fields),
+        problem=words.say(mistake.message, **fields),
     )
     if mistake.meant is not None:
         line += words.say("error.meant", meant=_shown(mistake.meant))
     return line
+
+
+def _row(place: Place, words: Words) -> str:
+    """Another place of the same table: its row, or its pointer in a document without rows."""
+    return words.say("error.row", row=place.row) if place.row else str(place.column)
 
 
 def _place(mistake: Mistake, words: Words) -> str:

@@ -30,9 +30,11 @@ def number(least: int, most: int = MOST) -> Callable[[str], int]:
 
     def parse(text: str) -> int:
         if not re.fullmatch(r"-?[0-9]{1,18}", text):
-            raise Misread("error.not_a_number", least=least)
-        if not least <= int(text) <= most:
-            raise Misread("error.out_of_range", least=least, most=most)
+            raise Misread("error.not_a_number")
+        if int(text) < least:
+            raise Misread("error.too_small", least=least)
+        if int(text) > most:
+            raise Misread("error.too_large", most=most)
         return int(text)
 
     return parse

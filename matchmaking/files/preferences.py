@@ -7,7 +7,6 @@ from matchmaking.files.collecting import Place
 from matchmaking.files.parsers import rating
 from matchmaking.files.participants import People
 from matchmaking.files.records import Record
-from matchmaking.files.unique_ids import where
 from matchmaking.model.preference import Preference, Rating
 
 
@@ -42,9 +41,7 @@ class _EarlierRows:
     def take(self, record: Record, source: str, target: str) -> None:
         place = self._first.setdefault((source, target), record.place)
         if place is not record.place:
-            record.complain(
-                "to", "error.wish_twice", target, first=where(place(None)), source=source
-            )
+            record.complain("to", "error.wish_twice", target, first=place(None), source=source)
 
 
 class _Musts:

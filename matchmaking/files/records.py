@@ -31,7 +31,7 @@ class Record:
     ) -> None:
         """`place` tells where a column stands; `settled` columns are complained about already."""
         self.cells: dict[str, Cell] = {}
-        self.is_sound = True
+        self.is_sound = not settled
         self.place = place
         self._mistakes = mistakes
         self._settled = settled
@@ -77,6 +77,10 @@ class Record:
         for column in columns:
             if column not in self.cells and column not in self._settled:
                 self.complain(column, "error.needed")
+
+    def keep_only(self, column: str) -> None:
+        """Empty all other cells."""
+        self.cells = {name: cell for name, cell in self.cells.items() if name == column}
 
     def is_settled(self, column: str) -> bool:
         """Whether enough was said of a column, or of its table as a whole."""

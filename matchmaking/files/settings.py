@@ -1,5 +1,6 @@
 """The settings of an event with its sessions and sites; knows no participant and no file format."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -79,7 +80,8 @@ def read_settings(
         "matching": matching,
         "video": _video(record),
     }
-    event = Event(**fields, participants=()) if len(mistakes) == before else None
+    is_right = record.is_sound and len(mistakes) == before
+    event = Event(**fields, participants=()) if is_right else None
     if event is not None and _slots(event) > MOST_SLOTS:
         record.complain("event.meeting_minutes", "error.too_many_slots", most=MOST_SLOTS)
         event = None
@@ -177,15 +179,11 @@ def _allowed(record: Record) -> tuple[tuple[str, str], ...] | None:
     column = "matching.allowed"
     if column not in record.cells:
         return None
-    pairs = []
-    for part in record.parts(column):
-        words = part if isinstance(part, tuple) else (part,)
-        if len(words) != 2 or not all(words):
-            record.complain(column, "error.not_a_pair", ", ".join(map(str, words)))
-        else:
-            pairs.append((str(words[0]), str(words[1])))
-    if not pairs and not record.is_settled(column):
-        record.complain(column, "error.not_a_pair")
+    parts = [part if isinstance(part, tuple) else (part,) for part in record.parts(column)]
+    pairs = [(str(part[0]), str(part[1])) for part in parts if len(part) == 2 and all(part)]
+    if not pairs or len(pairs) < len(parts):
+        wrong = [", ".join(map(str, part)) for part in parts if len(part) != 2 or not all(part)]
+        record.complain(column, "error.not_a_pair", "; ".join(wrong))
     return tuple(pairs)
 
 
@@ -213,8 +211,9 @@ def _video(record: Record) -> Video:
         links=record.read_parts("video.links", web_address),
         secret=record.text("video.secret"),
     )
-    for link in {link for link in video.links if video.links.count(link) > 1}:
-        record.complain("video.links", "error.link_twice", link)
+    for link, times in Counter(video.links).items():
+        if times > 1:
+            record.complain("video.links", "error.link_twice", link)
     needed = _NEEDED_BY_PROVIDER.get(video.provider)
     if needed is not None and not record.cells.get(needed) and not record.is_settled(needed):
         record.complain(needed, "error.needed_by_provider", provider=video.provider)

@@ -43,7 +43,7 @@ class Table:
             if self._position and any(row):
                 record = self._record(number, row)
                 if has_nameless or len(row) > len(header):
-                    _complain_of_excess(record, header, row)
+                    self._complain_of_excess(record, header, row)
                 record.require(needed)
                 yield record
 
@@ -85,13 +85,19 @@ class Table:
                 record.put(name, cell_of_text, self._columns[name].kind, row[position])
         return record
 
+    def _complain_of_excess(
+        self, record: Record, header: Sequence[str], row: Sequence[str]
+    ) -> None:
+        """A text under no column is a separator too many, or a column whose name was forgotten.
+
+        All cells but the first may have been shifted, and are not judged.
+        """
+        names = [*header, *[""] * (len(row) - len(header))]
+        beyond = (text for text, name in zip(row, names, strict=False) if text and not name)
+        if excess := next(beyond, None):
+            record.complain(None, "error.cell_without_column", excess)
+            record.settle(self._columns)
+            record.keep_only(header[0])
+
     def _place_in(self, number: int, column: str | None) -> Place:
         return replace(self._place, row=number, column=column)
-
-
-def _complain_of_excess(record: Record, header: Sequence[str], row: Sequence[str]) -> None:
-    """A text under no column is a separator too many, or a column whose name was forgotten."""
-    names = [*header, *[""] * (len(row) - len(header))]
-    excess = next((text for text, name in zip(row, names, strict=False) if text and not name), None)
-    if excess is not None:
-        record.complain(None, "error.cell_without_column", excess)

@@ -54,7 +54,10 @@ def _put_setting(
 
 
 def _complain_of_key(record: Record, key: str, value: Any, known: Collection[str]) -> None:
-    meant = nearest(key, known, LIKELY)
+    # only the last names are compared: a common section makes no keys alike
+    by_name = {name.rpartition(".")[2]: name for name in known}
+    alike = nearest(key.rpartition(".")[2], by_name, LIKELY)
+    meant = None if alike is None else by_name[alike]
     record.complain(key, "error.unknown_key", shown(value), meant, keys=", ".join(known))
     if meant is not None:
         record.settle([meant])

@@ -6,11 +6,6 @@ from matchmaking.files.collecting import Place
 from matchmaking.files.records import Record
 
 
-def where(place: Place) -> str:
-    """The row of an earlier record, or its pointer in a document without rows."""
-    return str(place.row) if place.row is not None else place.column or place.file
-
-
 class UniqueIds:
     """The ids of one table so far, as they were written."""
 
@@ -22,4 +17,4 @@ class UniqueIds:
         first, place = self._taken.setdefault(text.casefold(), (text, record.place))
         if place is not record.place:
             message = "error.id_twice" if first == text else "error.id_differs_in_case"
-            record.complain("id", message, text, first=where(place(None)), other=first)
+            record.complain("id", message, text, first=place(None), other=first)
