@@ -228,11 +228,17 @@ def _fixed_slots(problem: Problem) -> Iterator[tuple[int, int]]:
 
 
 def _weights(problem: Problem, selection: Iterable[int]) -> dict[int, int]:
-    """Return what it costs to leave a request unplaced: fixed before must before value."""
+    """Return what it costs to leave a request unplaced: fixed, then promised, must, value."""
     asked = {request: problem.requests[request] for request in selection}
+    promised = {earlier.group for earlier in problem.earlier or ()}
     must = 1 + sum(1 + request.value for request in asked.values())
-    fixed = must * (1 + len(asked))
+    earlier = must * (1 + len(asked))
+    fixed = earlier * (1 + len(asked))
     return {
-        number: 1 + request.value + must * request.must + fixed * request.fixed
+        number: 1
+        + request.value
+        + must * request.must
+        + earlier * (request.group in promised)
+        + fixed * request.fixed
         for number, request in asked.items()
     }

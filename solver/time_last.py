@@ -36,27 +36,34 @@ class TimeLast:
     cuts: tuple[Cut, ...]
 
 
-def select_and_place(problem: Problem, budget: Budget, seed: int) -> TimeLast:
+def select_and_place(
+    problem: Problem, budget: Budget, seed: int, start: Mapping[int, int] | None = None
+) -> TimeLast:
     """Return a schedule that is proven up to ``value`` when every selected request found a slot.
 
     Each round selects the best requests under the cuts so far and places them, beginning with the
     places of the round before. Requests that find none teach new cuts. It ends when all are
     placed, when nothing more is learnt, or with the budget.
+
+    Parameters
+    ----------
+    start
+        Slots in which requests, if they are selected, are put first.
     """
-    rounds = _Rounds(problem, seed)
+    rounds = _Rounds(problem, seed, start or {})
     while not budget.is_over and rounds.next(budget):
         pass
     return rounds.result(budget)
 
 
 class _Rounds:
-    def __init__(self, problem: Problem, seed: int) -> None:
+    def __init__(self, problem: Problem, seed: int, start: Mapping[int, int]) -> None:
         self._problem = problem
         self._seed = seed
         self._possible = possible_slots(problem)
         self._selector = Selector(problem, self._possible)
         self._selection: Selection | None = None
-        self._placement = Placement({}, ())
+        self._placement = Placement(start, ())
         self._best: Schedule | None = None
         self._cuts: list[Cut] = []
 
