@@ -2,12 +2,11 @@
 
 import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell as WorkbookCell
 
 from matchmaking.errors import BadInput, Mistake
 from matchmaking.files.columns import TABLES, Column
@@ -40,12 +39,26 @@ def event_workbook(event: Event) -> bytes:
     BadInput
         When a text is too long for a cell.
     """
-    workbook = Workbook(write_only=True)
     settings = [{"key": key, "value": value} for key, value in settings_of(event).items()]
-    _add_sheet(workbook, SETTINGS_SHEET, SETTINGS_COLUMNS, settings)
-    for name, rows in tables_of(event).items():
-        _add_sheet(workbook, name, TABLES[name], rows)
+    tables = {SETTINGS_SHEET: settings, **tables_of(event)}
+    overlong = [mistake for name, rows in tables.items() for mistake in _overlong_texts(name, rows)]
+    if overlong:
+        raise BadInput(overlong, event.language)
+    workbook = Workbook(write_only=True)
+    for name, rows in tables.items():
+        _add_sheet(workbook, name, TABLES.get(name, SETTINGS_COLUMNS), rows)
     return workbook_bytes(workbook)
+
+
+def _overlong_texts(sheet: str, rows: Iterable[Row]) -> Iterator[Mistake]:
+    for number, row in enumerate(rows, 2):
+        for column, value in row.items():
+            text = str(_cell(value))
+            if len(written_text(text)) > _LONGEST_CELL:
+                fields = {"most": _LONGEST_CELL}
+                yield Mistake(
+                    "error.cell_too_long", ".xlsx", number, column, text, fields, sheet=sheet
+                )
 
 
 def _add_sheet(
@@ -55,16 +68,9 @@ def _add_sheet(
     sheet.freeze_panes = "A2"
     used = _used_columns(columns, rows)
     sheet.append(used)
-    for number, row in enumerate(rows, 2):
-        cells: list[WorkbookCell | str | int] = []
-        for column in used:
-            value = _cell(row.get(column, ""))
-            if isinstance(value, str):
-                _check_length(value, name, number, column)
-                cells.append(text_cell(sheet, value))
-            else:
-                cells.append(value)
-        sheet.append(cells)
+    for row in rows:
+        values = (_cell(row.get(column, "")) for column in used)
+        sheet.append([text_cell(sheet, v) if isinstance(v, str) else v for v in values])
 
 
 def _used_columns(columns: Mapping[str, Column], rows: Iterable[Row]) -> list[str]:
@@ -80,16 +86,3 @@ def _cell(value: str | int | list[Any]) -> str | int:
     joined = "; ".join(map(str, parts))
     has_own = joined.count(";") != len(parts) - 1
     return json.dumps(value, ensure_ascii=False) if has_own else joined
-
-
-def _check_length(text: str, sheet: str, row: int, column: str) -> None:
-    if len(written_text(text)) > _LONGEST_CELL:
-        mistake = Mistake(
-            "error.cell_too_long",
-            f"{sheet}.xlsx",
-            row,
-            column,
-            text,
-            {"most": _LONGEST_CELL},
-        )
-        raise BadInput([mistake])
