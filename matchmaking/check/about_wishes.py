@@ -1,4 +1,4 @@
-"""Warnings about wishes that no schedule can meet, and why; knows no other wish than the one."""
+"""Warnings about wishes: none at all, or one that no schedule can meet, and why."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -12,6 +12,18 @@ from matchmaking.model.schedule import Reason
 Obstacle = tuple[Reason, Participant, Participant]
 
 _POSITION = {reason: position for position, reason in enumerate(Reason)}
+
+
+def no_wish(prospects: Prospects) -> Iterator[Warning]:
+    """A participant whom nobody wishes to meet, who wishes to meet nobody, and is not fixed."""
+    event = prospects.event
+    named = {meeting.a for meeting in event.fixed} | {meeting.b for meeting in event.fixed}
+    for wish in event.preferences:
+        if wish.rating > Rating.NEVER:
+            named |= {wish.source, wish.target}
+    for person in event.participants:
+        if person.id not in named and person.represents not in named:
+            yield Warning("check.no_wish", {"who": naming(person)}, (person.id,))
 
 
 def never_meet(prospects: Prospects) -> Iterator[Warning]:

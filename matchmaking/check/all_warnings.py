@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator
 
-from matchmaking.check.about_people import (
-    idle_days,
-    minimum_out_of_reach,
-    no_slot,
-    no_wish,
-    too_many_musts,
-)
+from matchmaking.check.about_hours import idle_days, idle_hours, no_slot
+from matchmaking.check.about_numbers import minimum_out_of_reach, too_many_musts
 from matchmaking.check.about_rooms import guessable_rooms
-from matchmaking.check.about_wishes import never_meet
+from matchmaking.check.about_wishes import never_meet, no_wish
 from matchmaking.check.about_zones import zones_in_dispute
 from matchmaking.check.prospects import Prospects
 from matchmaking.check.warning import Warning
@@ -23,6 +18,7 @@ _KINDS = (
     no_slot,
     no_wish,
     idle_days,
+    idle_hours,
     never_meet,
     minimum_out_of_reach,
     too_many_musts,

@@ -1,6 +1,7 @@
 """Who could meet whom and when, worked out once for all warnings; warns of nothing itself."""
 
 from collections import defaultdict
+from datetime import timedelta
 from functools import cached_property
 
 from matchmaking.eligibility.availability import Availability
@@ -9,6 +10,7 @@ from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.sides import sides_of
 from matchmaking.model.time_ranges import TimeRange
+from matchmaking.model.zones import wall_clock
 
 
 class Prospects:
@@ -18,6 +20,7 @@ class Prospects:
         self.event = event
         self.pairs = Pairs(event)
         self.availability = Availability(event)
+        self._meetings: dict[str, tuple[TimeRange, ...]] = {}
 
     @cached_property
     def candidates(self) -> frozenset[tuple[str, str]]:
@@ -43,6 +46,14 @@ class Prospects:
     def side(self, person_id: str) -> str:
         """Who counts as one: the company where two meet once whoever represents them."""
         return sides_of(self.event, person_id, person_id)[0]
+
+    def meetings_on_clock(self, zone: str) -> tuple[TimeRange, ...]:
+        """A meeting in each slot as the wall clock of a zone shows it."""
+        if zone not in self._meetings:
+            length = timedelta(minutes=self.event.meeting_minutes)
+            starts = [wall_clock(slot.starts_at, zone) for slot in self.event.grid.slots]
+            self._meetings[zone] = tuple(TimeRange(start, start + length) for start in starts)
+        return self._meetings[zone]
 
     def most_by_limits(self, person: Participant) -> int:
         """The most meetings that a participant's slots, maximum and longest run leave to it."""

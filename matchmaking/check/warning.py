@@ -8,8 +8,8 @@ from matchmaking.model.time_ranges import TimeRange
 from matchmaking.model.zones import wall_clock
 from matchmaking.words import Words
 
-MOST_TIMES = 4
-"""How many ranges of somebody's hours a sentence tells."""
+MOST_PARTS = 4
+"""How many days or ranges a sentence lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class Warning:
         The key of the sentence in the catalogues (domain ``check``), for example
         ``check.no_slot``.
     fields
-        What the sentence's placeholders stand for: texts, numbers, dates, `Times`, or tuples of
-        texts or dates.
+        What the sentence's placeholders stand for: texts, numbers, dates, wall times, ranges on
+        a wall clock, `Times`, or tuples of these.
     participants
         The ids of those concerned; empty where the event as a whole is.
     """
@@ -57,18 +57,21 @@ def _spoken(value: object, words: Words) -> str:
         return f"{words.short_date(value)} {words.time(value)}"
     if isinstance(value, dt.date):
         return f"{words.short_date(value)} {value.year}"
+    if isinstance(value, TimeRange):
+        return _range(value.start, value.end, words)
     if isinstance(value, Times):
-        told = [_range(time, value.zone, words) for time in value.ranges[:MOST_TIMES]]
-        return _list(told + ["…"] * (len(value.ranges) > MOST_TIMES), words)
+        zone = value.zone
+        on_clock = [(wall_clock(t.start, zone), wall_clock(t.end, zone)) for t in value.ranges]
+        return _list([_range(start, end, words) for start, end in on_clock], words)
     if isinstance(value, tuple):
         return _list([_spoken(part, words) for part in value], words)
     return str(value)
 
 
-def _range(time: TimeRange, zone: str, words: Words) -> str:
-    start, end = (wall_clock(instant, zone) for instant in (time.start, time.end))
+def _range(start: dt.datetime, end: dt.datetime, words: Words) -> str:
     return f"{words.short_date(start)} {words.time(start)}-{words.time(end)}"
 
 
 def _list(parts: list[str], words: Words) -> str:
-    return words.say("check.comma").join(parts)
+    cut = ["…"] if len(parts) > MOST_PARTS else []
+    return words.say("check.comma").join(parts[:MOST_PARTS] + cut)

@@ -1,11 +1,11 @@
-"""Each reason why two who wish to meet never can, told once and with what stands in the way."""
+"""Who has no wish, and who can never meet although they wish it, and why."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 from matchmaking.check import Warning, warnings
 from matchmaking.check.warning import Times
-from matchmaking.model.event import Consent, Event, Matching
+from matchmaking.model.event import Consent, Event, FixedMeeting, Matching
 from matchmaking.model.participant import Participant
 from matchmaking.model.time_ranges import TimeRange
 
@@ -13,6 +13,10 @@ Told = Callable[[Event], list[tuple[str, tuple[str, ...]]]]
 Morning = Callable[..., Event]
 
 NAMES = {"a": "Ada [ada]", "b": "Bo [bo]"}
+
+
+def somebody(id: str, **cells: object) -> Participant:
+    return Participant(id, id.title(), "any", "UTC", **cells)  # type: ignore[arg-type]
 
 
 def two(**cells_of_bo: object) -> list[Participant]:
@@ -30,6 +34,19 @@ def utc(start: str, end: str) -> TimeRange:
 def local(start: str, end: str) -> tuple[TimeRange, ...]:
     time = utc(start, end)
     return (TimeRange(time.start.replace(tzinfo=None), time.end.replace(tzinfo=None)),)
+
+
+def test_who_neither_wishes_nor_is_wished_for_is_told(morning: Morning, told: Told) -> None:
+    people = [somebody(id) for id in ("ada", "bo", "cyd", "dee", "eli")]
+    event = morning(people, "ada bo low", "dee ada never", fixed=(FixedMeeting("bo", "eli"),))
+    # dee only refuses; eli has no wish but a fixed meeting.
+    assert told(event) == [("check.no_wish", ("cyd",)), ("check.no_wish", ("dee",))]
+
+
+def test_a_wish_on_a_company_is_one_on_each_representative(morning: Morning, told: Told) -> None:
+    people = [somebody("ada"), somebody("b1", company="BoCo"), somebody("b2", company="BoCo")]
+    assert told(morning(people, "ada b1 high")) == [("check.no_wish", ("b2",))]
+    assert told(morning(people, "ada BoCo high")) == []
 
 
 def test_a_wish_for_somebody_who_refuses(morning: Morning) -> None:

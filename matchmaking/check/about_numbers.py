@@ -1,54 +1,13 @@
-"""Warnings about one participant or company: slots, wishes, days, minimum, must-wishes."""
+"""Warnings about numbers that cannot be reached: promised minimums, must-meetings."""
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from itertools import product
 
 from matchmaking.check.prospects import Prospects, naming
 from matchmaking.check.warning import Warning
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Rating
-from matchmaking.model.zones import wall_clock
-
-
-def no_slot(prospects: Prospects) -> Iterator[Warning]:
-    """Nobody can be met who has no slot at all."""
-    for person in prospects.event.participants:
-        if not prospects.availability.possible[person.id]:
-            fields = {"who": naming(person), "zone": person.timezone}
-            yield Warning("check.no_slot", fields, (person.id,))
-
-
-def no_wish(prospects: Prospects) -> Iterator[Warning]:
-    """A participant whom nobody wishes to meet, who wishes to meet nobody, and is not fixed."""
-    event = prospects.event
-    named = {meeting.a for meeting in event.fixed} | {meeting.b for meeting in event.fixed}
-    for wish in event.preferences:
-        if wish.rating > Rating.NEVER:
-            named |= {wish.source, wish.target}
-    for person in event.participants:
-        if person.id not in named and person.represents not in named:
-            yield Warning("check.no_wish", {"who": naming(person)}, (person.id,))
-
-
-def idle_days(prospects: Prospects) -> Iterator[Warning]:
-    """Hours on a day on which no slot begins on the participant's clock."""
-    busy_days: dict[str, set[date]] = {}
-    for person in prospects.event.participants:
-        zone = person.timezone
-        if zone not in busy_days:
-            starts = (slot.starts_at for slot in prospects.event.grid.slots)
-            busy_days[zone] = {wall_clock(start, zone).date() for start in starts}
-        idle = tuple(sorted(_days_with_hours(person) - busy_days[zone]))
-        if idle:
-            fields = {"who": naming(person), "days": idle, "zone": zone}
-            yield Warning("check.idle_days", fields, (person.id,))
-
-
-def _days_with_hours(person: Participant) -> set[date]:
-    hours = (*person.availability, *person.if_needed, *person.unavailable)
-    return {given.start.date() for given in hours}
 
 
 def minimum_out_of_reach(prospects: Prospects) -> Iterator[Warning]:

@@ -1,7 +1,7 @@
-"""Each warning about one participant, told and left untold."""
+"""Minimums and must-meetings that cannot be reached, told and left untold."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
@@ -22,46 +22,6 @@ def hours(day: str, start: str, end: str) -> tuple[TimeRange, ...]:
     return (
         TimeRange(datetime.fromisoformat(f"{day}T{start}"), datetime.fromisoformat(f"{day}T{end}")),
     )
-
-
-def test_an_ordinary_event_gives_no_warning(morning: Morning, told: Told) -> None:
-    assert told(morning([person("ada"), person("bo")], "ada bo must")) == []
-
-
-def test_a_participant_whose_hours_hold_no_slot_is_told_once(morning: Morning) -> None:
-    # 05:00 to 08:00 lies wholly before the first slot at 09:00; the wish that cannot be met for
-    # that reason alone is not told again.
-    ada = person("ada", availability=hours("2027-02-16", "05:00", "08:00"))
-    found = warnings(morning([ada, person("bo")], "ada bo high"))
-    assert found == (Warning("check.no_slot", {"who": "Ada [ada]", "zone": "UTC"}, ("ada",)),)
-
-
-def test_who_neither_wishes_nor_is_wished_for_is_told(morning: Morning, told: Told) -> None:
-    people = [person(id) for id in ("ada", "bo", "cyd", "dee", "eli")]
-    event = morning(people, "ada bo low", "dee ada never", fixed=(FixedMeeting("bo", "eli"),))
-    # dee only refuses; eli has no wish but a fixed meeting.
-    assert told(event) == [("check.no_wish", ("cyd",)), ("check.no_wish", ("dee",))]
-
-
-def test_a_wish_on_a_company_is_one_on_each_representative(morning: Morning, told: Told) -> None:
-    people = [person("ada"), person("b1", company="BoCo"), person("b2", company="BoCo")]
-    assert told(morning(people, "ada b1 high")) == [("check.no_wish", ("b2",))]
-    assert told(morning(people, "ada BoCo high")) == []
-
-
-def test_hours_on_a_day_without_slots_are_told_with_the_days(morning: Morning) -> None:
-    days = hours("2026-02-16", "09:00", "11:00") + hours("2027-02-16", "09:00", "11:00")
-    ada = person("ada", availability=days, unavailable=hours("2027-02-17", "09:00", "10:00"))
-    found = warnings(morning([ada, person("bo")], "ada bo high"))
-    fields = {"who": "Ada [ada]", "days": (date(2026, 2, 16), date(2027, 2, 17)), "zone": "UTC"}
-    assert found == (Warning("check.idle_days", fields, ("ada",)),)
-
-
-def test_a_day_is_the_participants_own(morning: Morning, told: Told) -> None:
-    # 09:00 UTC is 23:00 of the day before in Honolulu, 11:00 UTC is 01:00: both days have slots.
-    for day in ("2027-02-15", "2027-02-16"):
-        kai = person("kai", timezone="Pacific/Honolulu", if_needed=hours(day, "00:00", "01:00"))
-        assert told(morning([kai, person("bo")], "kai bo low")) == []
 
 
 @pytest.mark.parametrize(("minimum", "warned"), [(1, False), (2, False), (3, True)])
