@@ -100,7 +100,9 @@ def solve_command(
     encoding: Encoding = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print failures only.")] = False,
 ) -> None:
-    """Choose the meetings, fit them into slots and write schedule, agendas and report.
+    """Schedule an event and write all its files.
+
+    Chooses the meetings, fits them into slots, and writes schedule, agendas and report.
 
     Ctrl-C stops the search and keeps the best schedule found; a second one leaves at once.
 
@@ -125,7 +127,7 @@ def solve_command(
 
 @app.command()
 def check(event: EventPath, encoding: Encoding = None) -> None:
-    """Report every mistake of an event, and what is legal but probably unmeant."""
+    """Report every mistake of an event, and what looks unmeant."""
     read = read_event(event, encoding)
     _print_lines(checked_lines(read, warnings(read), Words(read.language)))
 
@@ -137,7 +139,7 @@ def verify_command(
     previous: Previous = None,
     encoding: Encoding = None,
 ) -> None:
-    """Judge a schedule, from whatever program it came, against every rule of the event.
+    """Judge any program's schedule by the event's rules.
 
     Exit codes: 0 it keeps every rule; 1 it breaks one; 2 bad input.
     """
@@ -157,7 +159,7 @@ def convert(
     ],
     encoding: Encoding = None,
 ) -> None:
-    """Write the same event in another of the three forms."""
+    """Write an event in another of the three forms."""
     check_new(out)
     write_event(read_event(event, encoding), out)
 
@@ -167,7 +169,10 @@ def template(
     out: Annotated[Path, typer.Argument(metavar="OUT.xlsx")],
     language: Annotated[str, typer.Option(help=f"One of {', '.join(LANGUAGES)}.")] = "en",
 ) -> None:
-    """Write a workbook to fill in, with drop-downs, explanations and an example."""
+    """Write a workbook to fill in.
+
+    It has drop-downs, an explanation on each header, and an example in each sheet.
+    """
     if language not in LANGUAGES:
         raise typer.BadParameter(f"--language is one of {', '.join(LANGUAGES)}")
     if out.suffix.lower() != ".xlsx":

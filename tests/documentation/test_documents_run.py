@@ -1,11 +1,13 @@
 """What the documents show is what happens: their commands and their code are run.
 
-A block ``console`` holds commands after ``$ `` and what they print, where ``...`` stands for
-anything; all blocks of one document run one after another in one fresh folder with `examples/`.
+A block ``console`` holds commands after ``$ ``, their further lines after ``> ``, and what they
+print, where ``...`` stands for anything; all blocks of one document run one after another in one
+fresh folder with `examples/`.
 """
 
 import doctest
 import importlib
+import itertools
 import os
 import pkgutil
 import re
@@ -29,8 +31,11 @@ def commands_of(document: Path) -> Iterator[tuple[str, str]]:
     """Yield each command of a document with what it is said to print."""
     for block in _BLOCK.findall(document.read_text(encoding="utf-8")):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, printed = part.partition("\n")
-            yield command, printed
+            first, *rest = part.splitlines()
+            further = list(itertools.takewhile(lambda line: line.startswith(">"), rest))
+            command = [first, *(line[2:] for line in further)]
+            printed = rest[len(further) :]
+            yield "\n".join(command), "".join(f"{line}\n" for line in printed)
 
 
 def with_commands() -> list[Path]:
