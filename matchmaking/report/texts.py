@@ -1,6 +1,7 @@
 """How a report names things of one event in one language; works out no fact."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
@@ -73,6 +74,10 @@ class Texts:
             theirs=self.words.time(wall_clock(instant, seat.counterpart.timezone)),
             offset=offset_text(instant, seat.counterpart.timezone),
         )
+
+    def mail_link(self, email: str) -> str:
+        """A link that opens a mail to an address, whatever else was written into it."""
+        return f"mailto:{quote(email, safe='@')}"
 
     def gap(self, schedule: Schedule) -> str:
         """How far the value is from the best possible."""
