@@ -68,4 +68,4 @@ class Mistakes:
 def _rank(mistake: Mistake) -> tuple[int, int]:
     table = mistake.sheet or mistake.file.rsplit(".", 1)[0]
     known = ("event", *TABLES)
-    return known.index(table) if table in known else 0, mistake.row or 0
+    return known.index(table) if table in known else len(known), mistake.row or 0

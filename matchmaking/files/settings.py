@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from matchmaking.files.collecting import Misread, Mistakes
-from matchmaking.files.columns import FORMAT
+from matchmaking.files.columns import FORMAT, SETTINGS
 from matchmaking.files.moments import daily_range
 from matchmaking.files.parsers import (
     domain,
@@ -39,6 +39,15 @@ from matchmaking.model.time_ranges import TimeRange
 MOST_SLOTS = 100_000
 """More than any event has; guards the memory against a slip in a session's year."""
 
+_JUDGED_BY = (
+    "event.timezone",
+    "event.meeting_minutes",
+    "event.break_minutes",
+    "hours.",
+    "matching.",
+)
+"""What decides of slots, hours and who may meet."""
+
 _USUAL_KINDS = ("seller", "buyer")
 
 
@@ -46,8 +55,9 @@ _USUAL_KINDS = ("seller", "buyer")
 class Settings:
     """What the settings say, as far as they could be read.
 
-    `event` has no participants yet and is ``None`` where any setting is wrong; the others are
-    ``None`` where they themselves are, so that nothing is blamed on a participant in their stead.
+    `event` has no participants yet; it is ``None`` where its slots, hours or rules are wrong, and
+    other settings that are wrong are empty in it. All are ``None`` where they cannot be relied on,
+    so that nothing is blamed on a participant in their stead.
     """
 
     event: Event | None = None
@@ -67,31 +77,37 @@ def read_settings(
 
     Records of ``None`` stand for a table that could not be read and was complained about.
     """
-    before = len(mistakes)
     mistakes.language = record.read("event.language", one_of(LANGUAGES)) or mistakes.language
     record.read("format", _format)
     limits, matching = _limits(record), _matching(record)
     sites = None if site_records is None else read_sites(site_records)
     fields = _event_fields(record) | {
         "sessions": _sessions(record, session_records, mistakes),
-        "sites": sites,
+        "sites": sites or (),
         "limits": limits,
         "hours": _hours(record),
         "matching": matching,
         "video": _video(record),
     }
-    is_right = record.is_sound and len(mistakes) == before
-    event = Event(**fields, participants=()) if is_right else None
-    if event is not None and _slots(event) > MOST_SLOTS:
-        record.complain("event.meeting_minutes", "error.too_many_slots", most=MOST_SLOTS)
-        event = None
     return Settings(
-        event=event,
+        event=_event(record, fields),
         kinds=None if record.is_settled("matching.allowed") else _kinds(matching),
         sites=None if sites is None else tuple(site.id for site in sites),
         max_musts=limits.max_musts,
         max_meetings=limits.max_meetings,
     )
+
+
+def _event(record: Record, fields: dict[str, Any]) -> Event | None:
+    """The event without participants, where its slots, hours and rules are right."""
+    judged_by = [key for key in SETTINGS if key.startswith(_JUDGED_BY)]
+    if not fields["sessions"] or any(map(record.is_settled, judged_by)):
+        return None
+    event = Event(**{"id": "", "name": "", **fields}, participants=())
+    if _slots(event) <= MOST_SLOTS:
+        return event
+    record.complain("event.meeting_minutes", "error.too_many_slots", most=MOST_SLOTS)
+    return None
 
 
 def _format(text: str) -> int:
@@ -130,12 +146,15 @@ def _event_fields(record: Record) -> dict[str, Any]:
 def _sessions(
     record: Record, session_records: Iterable[Record] | None, mistakes: Mistakes
 ) -> tuple[TimeRange, ...]:
+    """All sessions; none where one of them is wrong."""
     if session_records is None:
         return ()
     before = len(mistakes)
     timezone = None if record.is_settled("event.timezone") else record.text("event.timezone")
     sessions = read_sessions(session_records, timezone)
-    if not sessions and len(mistakes) == before:
+    if len(mistakes) > before:
+        return ()
+    if not sessions:
         record.complain("sessions", "error.no_session")
     return sessions
 
