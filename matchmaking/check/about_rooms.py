@@ -9,7 +9,7 @@ from matchmaking.check.prospects import Prospects
 from matchmaking.check.warning import Warning
 from matchmaking.model.event import Event, VideoProvider
 
-LEAST_BITS_OF_A_SECRET = 64
+LEAST_BITS_OF_A_SECRET = 56
 """A secret can be tried out on one known link, as fast as machines are."""
 
 LEAST_BITS_OF_A_LINK = 30

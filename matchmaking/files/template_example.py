@@ -71,7 +71,7 @@ def _buyer(words: Words) -> dict[str, Value]:
         "country": words.say("template.example.buyer_country"),
         "languages": "fr;en",
         "timezone": "Europe/Paris",
-        "if_needed": "2027-02-16 18:00-20:00",
+        "if_needed": "2027-02-16 13:00-14:00",
         "unavailable": "2027-02-16 12:00-13:00",
         "sectors": words.say("template.example.sectors"),
         "seeks": words.say("template.example.goods"),

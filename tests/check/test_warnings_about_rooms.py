@@ -38,6 +38,7 @@ def pool(*ends: str) -> Video:
         jitsi(None),
         Video(VideoProvider.URL_TEMPLATE, template="https://video.example.org/r/{room}"),
         jitsi("q7Zp2mXw9LsT4vKc"),
+        jitsi("kwtzqgmhxvbpcfrn"),
         jitsi("8f3a91c07be4d625f01c9ae37d48b260"),
         Video(secret="unused"),
     ],
