@@ -23,7 +23,9 @@ def browser() -> Iterator[Browser]:
     """Chromium, which `make test` installs where it can."""
     with sync_playwright() as playwright:
         found = shutil.which("chromium")
-        yield playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        launched = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield launched
+        launched.close()
 
 
 @pytest.mark.parametrize(
