@@ -15,7 +15,8 @@ LEAST_BITS_OF_A_SECRET = 56
 LEAST_BITS_OF_A_LINK = 30
 """A link can only be tried out at the provider, one request a guess."""
 
-LEAST_LETTERS_OF_A_WORD = 4
+SHORTEST_WORD, LONGEST_WORD = 4, 40
+"""In letters; shorter words stand in random texts by chance."""
 
 # fmt: off
 _COMMON_WORDS = frozenset([
@@ -62,7 +63,8 @@ def _without(text: str, known_words: Set[str]) -> str:
     """The text after every known word in it is cut out, the longest first at each place."""
     rest, place = [], 0
     while place < len(text):
-        ends = range(len(text), place + LEAST_LETTERS_OF_A_WORD - 1, -1)
+        longest = min(len(text), place + LONGEST_WORD)
+        ends = range(longest, place + SHORTEST_WORD - 1, -1)
         word_end = next((e for e in ends if text[place:e].casefold() in known_words), None)
         if word_end is None:
             rest.append(text[place])
