@@ -10,7 +10,7 @@ import python_calamine
 from matchmaking.files.archives import open_archive
 from matchmaking.files.cells import text_in_table
 from matchmaking.files.collecting import Misread
-from matchmaking.files.sheet_xml import cells_without_value, check_extent, sheet_paths
+from matchmaking.files.sheet_xml import cells_without_value, sheet_paths
 
 
 class Workbook:
@@ -47,7 +47,6 @@ class Workbook:
         """
         try:
             xml = self._archive.read(self._paths[sheet])
-            check_extent(xml)
             values = self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
         except (KeyError, python_calamine.CalamineError) as reason:
             raise Misread("error.damaged_workbook") from reason
