@@ -51,6 +51,11 @@ class Budget:
         return self.is_stopped or self.remaining <= 0
 
     @property
+    def is_infinite(self) -> bool:
+        """Whether only `stop` ends this budget."""
+        return math.isinf(self.remaining)
+
+    @property
     def remaining(self) -> float:
         """What is left, in seconds or in units of effort, >= 0; infinite without a limit."""
         return max(0.0, self._effort if self.is_counted else self._deadline - time.monotonic())
@@ -58,7 +63,7 @@ class Budget:
     @property
     def remaining_seconds(self) -> float | None:
         """What is left on the clock, in seconds; ``None`` when no clock limits this budget."""
-        return None if self.is_counted or math.isinf(self._deadline) else self.remaining
+        return None if self.is_counted or self.is_infinite else self.remaining
 
     def spend(self, effort: float) -> None:
         """Count work as done, in units of effort; means nothing where a clock decides."""
@@ -83,4 +88,4 @@ class Budget:
 
     def share(self, fraction: float) -> "Budget":
         """Return a budget of this fraction (0..1) of what remains; infinite where that is."""
-        return self.part(math.inf if math.isinf(self.remaining) else fraction * self.remaining)
+        return self.part(math.inf if self.is_infinite else fraction * self.remaining)

@@ -5,22 +5,25 @@ Everything but the fixed requests is optional, so a problem has a schedule exact
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
 from solver.budget import Budget
 from solver.constraints import CONSTRAINTS
+from solver.constraints import fixed as rule_fixed
 from solver.cp_sat import solve
 from solver.highs import IntegerOutcome
-from solver.linear_model import UNLIMITED, Integers
+from solver.linear_model import UNLIMITED
 from solver.problem import Problem
 from solver.result import Clash
 from solver.rules import violations
 from solver.schedule import Schedule
 from solver.variables import Variables
 
+T = TypeVar("T")
 Item = tuple[str, int]
-"""A rule by name with the number of what it speaks of; for ``fixed`` a request."""
+"""A rule by name with the number of what it speaks of."""
 
 
 def place_fixed(problem: Problem, budget: Budget) -> Schedule | Clash | None:
@@ -34,21 +37,32 @@ def place_fixed(problem: Problem, budget: Budget) -> Schedule | Clash | None:
     if len(pinned) == len(fixed) and not violations(Schedule(problem, pinned)):
         return Schedule(problem, pinned)
     question = _Question(problem, fixed)
-    outcome = question.answer(question.items, budget)
+    outcome = question.answer(question.rules, budget)
     if outcome.values is not None:
         return Schedule(problem, question.variables.slot_of(outcome.values))
-    if not outcome.is_infeasible:
-        return None
-    return _clash(_irreducible(question.items, lambda kept: question.excludes(kept, budget)))
+    return _clash(problem, fixed, budget) if outcome.is_infeasible else None
+
+
+def _clash(problem: Problem, fixed: Sequence[int], budget: Budget) -> Clash:
+    """First the requests, all rules kept; then the rules. Fewer rules make no request needless."""
+
+    def contradict(some: Sequence[int]) -> bool:
+        question = _Question(problem, some)
+        return question.answer(question.rules, budget).is_infeasible
+
+    needed = _irreducible(fixed, contradict)
+    question = _Question(problem, needed)
+    rules = _irreducible(question.rules, lambda r: question.answer(r, budget).is_infeasible)
+    return Clash(tuple(needed), tuple(sorted(rules)))
 
 
 class _Question:
-    """The fixed requests in all slots, with rules that can be left out.
+    """Some fixed requests in all slots, with rules that can be left out.
 
     Attributes
     ----------
-    items
-        What can be left out, fixed requests first.
+    rules
+        What can be left out.
     """
 
     def __init__(self, problem: Problem, fixed: Sequence[int]) -> None:
@@ -59,27 +73,22 @@ class _Question:
         self._rows: dict[Item, list[int]] = {}
         for add_rows in CONSTRAINTS:
             added = add_rows(self.variables)
-            for row, about in zip(added.rows.tolist(), added.about.tolist(), strict=True):
-                self._rows.setdefault((add_rows.__name__, about), []).append(row)
-        self.items = sorted(self._rows, key=lambda item: (item[0] != "fixed", item))
+            if add_rows is not rule_fixed:
+                for row, about in zip(added.rows.tolist(), added.about.tolist(), strict=True):
+                    self._rows.setdefault((add_rows.__name__, about), []).append(row)
+        self.rules = sorted(self._rows)
 
     def answer(self, kept: Sequence[Item], budget: Budget) -> IntegerOutcome:
-        """Search for a point that keeps these items."""
+        """Search for a way to hold the requests that keeps these rules."""
         model = replace(self.variables.model)
-        out = self._rows_of(set(self.items) - set(kept))
-        model.row_lower, model.row_upper = model.row_lower.copy(), model.row_upper.copy()
-        model.row_lower[out], model.row_upper[out] = -UNLIMITED, UNLIMITED
+        left_out = set(self.rules) - set(kept)
+        rows = np.array([row for item in left_out for row in self._rows[item]], dtype=np.int64)
+        model.row_upper = model.row_upper.copy()
+        model.row_upper[rows] = UNLIMITED
         return solve(model, budget)
 
-    def excludes(self, kept: Sequence[Item], budget: Budget) -> bool:
-        """Whether these items are proved to contradict each other."""
-        return self.answer(kept, budget).is_infeasible
 
-    def _rows_of(self, items: set[Item]) -> Integers:
-        return np.array([row for item in items for row in self._rows[item]], dtype=np.int64)
-
-
-def _irreducible(items: Sequence[Item], excludes: Callable[[Sequence[Item]], bool]) -> list[Item]:
+def _irreducible(items: Sequence[T], contradict: Callable[[Sequence[T]], bool]) -> list[T]:
     """Leave out what is not needed, at first in large pieces, at last one by one."""
     kept, size = list(items), len(items)
     while size > 1:
@@ -87,13 +96,8 @@ def _irreducible(items: Sequence[Item], excludes: Callable[[Sequence[Item]], boo
         start = 0
         while start < len(kept):
             fewer = kept[:start] + kept[start + size :]
-            if excludes(fewer):
+            if contradict(fewer):
                 kept = fewer
             else:
                 start += size
     return kept
-
-
-def _clash(items: Sequence[Item]) -> Clash:
-    fixed = sorted(number for rule, number in items if rule == "fixed")
-    return Clash(tuple(fixed), tuple(sorted(item for item in items if item[0] != "fixed")))

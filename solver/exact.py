@@ -52,11 +52,6 @@ class ExactModel:
             add_rows(self._variables)
         self.gains = {stage: GAINS[stage](self._variables) for stage in stages}
 
-    @property
-    def cells(self) -> int:
-        """The number of (request, slot) pairs, which tells how hard the model is."""
-        return self._variables.count
-
     def model(self, objective: Mapping[Stage, int], floors: Mapping[Stage, int]) -> LinearModel:
         """Return a model of its own that maximises a weighted sum of ranks.
 

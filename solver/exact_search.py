@@ -19,6 +19,20 @@ _WEIGHTS = {Stage.LOST: 2048, Stage.MOVED: 256, Stage.MUST: 32, Stage.MINIMUM: 4
 that are too small cost time, never truth: each stage is proved by itself."""
 
 
+_MOST_CELLS = 60_000
+"""(request, slot) pairs up to which the exact model is worth its time and its memory."""
+
+
+def cells(problem: Problem) -> int:
+    """Return the number of (request, slot) pairs, which tells how hard the exact model is."""
+    return sum(slots.bit_count() for slots in problem.allowed)
+
+
+def is_small_enough(problem: Problem) -> bool:
+    """Whether the exact model of a problem is worth a try."""
+    return cells(problem) <= _MOST_CELLS
+
+
 class ExactSearch:
     """Improves and proves a standing by the exact model.
 

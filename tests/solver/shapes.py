@@ -179,7 +179,8 @@ def _with_fixed(problem: Problem, count: int, random: np.random.Generator) -> Pr
     for number in random.permutation(len(requests))[:count].tolist():
         a, b = requests[number].people
         possible = list(slots_in(problem.allowed[number] & ~busy[a] & ~busy[b]))
-        if possible and requests[number].people[0] % 10 >= 4:
+        few = max(busy[a].bit_count(), busy[b].bit_count()) < 6
+        if possible and few and a % 10 >= 4:
             slot = possible[int(random.integers(len(possible)))]
             busy[a] |= 7 << slot >> 1
             busy[b] |= 7 << slot >> 1
