@@ -93,6 +93,8 @@ def _parameters(budget: Budget, way: Way, workers: int, seed: int) -> cp_model_h
     parameters = cp_model_helper.SatParameters()
     parameters.random_seed = seed % (1 << 31)
     parameters.num_workers = workers
+    # Its own handler of Ctrl-C takes the signal from the program's, and aborts from a thread.
+    parameters.catch_sigint_signal = False
     if workers > 1:
         parameters.subsolvers.extend(way.value)
     else:
