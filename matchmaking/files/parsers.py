@@ -29,7 +29,7 @@ def number(least: int, most: int = MOST) -> Callable[[str], int]:
     """A parser of integers from `least` to `most`, both included."""
 
     def parse(text: str) -> int:
-        if not re.fullmatch(r"-?[0-9]{1,18}", text):
+        if not re.fullmatch(r"-?[0-9]{1,40}", text):
             raise Misread("error.not_a_number")
         if int(text) < least:
             raise Misread("error.too_small", least=least)
