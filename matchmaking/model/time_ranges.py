@@ -60,7 +60,9 @@ def subtract(whole: TimeRange, taken: Iterable[TimeRange]) -> Iterator[TimeRange
     """Yield what is left of `whole` after all of `taken` is gone, sorted."""
     start = whole.start
     for gone in union(taken):
-        if start < gone.start < whole.end:
+        if gone.start >= whole.end:
+            break
+        if start < gone.start:
             yield TimeRange(start, gone.start)
         start = max(start, gone.end)
     if start < whole.end:
