@@ -10,11 +10,12 @@ from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.schedule import Reason, Schedule, UnmetWish
 from matchmaking.unmet.places import Places
 from matchmaking.unmet.reasons import Reasons
-from matchmaking.unmet.remedies import Pair, Remedies, Remedy
+from matchmaking.unmet.remedies import Pair, Remedies, Remedy, RemedyKind
 from matchmaking.unmet.sentences import Sentences
 from matchmaking.unmet.spoken import Spoken
 
 _ORDER = {reason: number for number, reason in enumerate(Reason)}
+_FARNESS = {kind: number for number, kind in enumerate(RemedyKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +70,11 @@ class _Explanations:
     def of(self, wish: Preference) -> ExplainedWish:
         """The wish with the reason of the pair that came furthest.
 
-        Of several such pairs one that has a remedy speaks for all.
+        Of several such pairs the one with the nearest remedy speaks for all.
         """
         reason, furthest = self._furthest(wish)
-        pair, remedy = furthest[0], None
-        for candidate in furthest:
-            remedy = self._remedies.of(*candidate, reason)
-            if remedy is not None:
-                pair = candidate
-                break
+        remedies = [(pair, self._remedies.of(*pair, reason)) for pair in furthest]
+        pair, remedy = min(remedies, key=lambda found: _farness(found[1]))
         sentence = self._sentences.of(pair, reason, remedy)
         unmet = UnmetWish(wish.source, wish.target, wish.rating, reason, sentence)
         return ExplainedWish(unmet, remedy)
@@ -90,3 +87,7 @@ class _Explanations:
         }
         furthest = max(reasons.values(), key=_ORDER.__getitem__)
         return furthest, [pair for pair, reason in reasons.items() if reason is furthest]
+
+
+def _farness(remedy: Remedy | None) -> int:
+    return len(_FARNESS) if remedy is None else _FARNESS[remedy.kind]

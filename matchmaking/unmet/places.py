@@ -1,7 +1,6 @@
 """Where a schedule still has room, for whom and what stands in the way; knows no wish."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from functools import cached_property
 
 from matchmaking.eligibility.availability import Availability
@@ -42,6 +41,7 @@ class Places:
         for person, slot in self._meeting_at:
             busy[person].add(slot)
         self.busy = {person.id: frozenset(busy[person.id]) for person in event.participants}
+        self._site = {person.id: person.site for person in event.participants}
         self._tight: dict[str, Slots] = {}
 
     @cached_property
@@ -78,20 +78,21 @@ class Places:
 
     def hindered(self, a_id: str, b_id: str) -> Slots:
         """The slots that booths, rooms or the longest run close to a meeting of the two."""
-        hindered = self._rooms_full | self.tight(a_id) | self.tight(b_id)
-        for site in self._sites(a_id, b_id):
-            hindered |= self.booths_full[site]
-        return hindered
+        return _NONE.union(*self.hindrances(a_id, b_id).values())
 
-    def hindrances(self, a_id: str, b_id: str, slot: int) -> Iterator[Hindrance]:
-        """Yield what closes a slot to a meeting of the two, in the order of the reasons."""
-        for site in self._sites(a_id, b_id):
-            if slot in self.booths_full[site]:
-                yield Reason.BOOTHS_FULL, site
-        if slot in self._rooms_full:
-            yield Reason.ROOMS_FULL, None
-        if slot in self.tight(a_id) or slot in self.tight(b_id):
-            yield Reason.LONGEST_RUN, None
+    def hindrances(self, a_id: str, b_id: str) -> dict[Hindrance, Slots]:
+        """What closes slots to a meeting of the two and which ones, in the order of the reasons."""
+        sites = {site for person in (a_id, b_id) if (site := self._site[person])}
+        found: dict[Hindrance, Slots] = {
+            (Reason.BOOTHS_FULL, site): self._booths_full[site] for site in sorted(sites)
+        }
+        found[Reason.ROOMS_FULL, None] = self._rooms_full
+        found[Reason.LONGEST_RUN, None] = self.tight(a_id) | self.tight(b_id)
+        return found
+
+    def booths_are_full(self, site: str, slot: int) -> bool:
+        """Whether no booth of a site is left in a slot."""
+        return slot in self._booths_full[site]
 
     def tight(self, person_id: str) -> Slots:
         """The slots in which one more meeting would make the participant's run too long."""
@@ -115,11 +116,11 @@ class Places:
         return run
 
     @cached_property
-    def booths_full(self) -> dict[str, Slots]:
+    def _booths_full(self) -> dict[str, Slots]:
         """For each site the slots in which no booth is left."""
-        taken: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        taken: defaultdict[str | None, Counter[int]] = defaultdict(Counter)
         for meeting in self._meetings:
-            for site in self._sites(*meeting.participants):
+            for site in {self._site[person] for person in meeting.participants}:
                 taken[site][self.slot_of(meeting)] += 1
         return {site.id: self._full(taken[site.id], site.booths) for site in self.event.sites}
 
@@ -132,7 +133,3 @@ class Places:
 
     def _full(self, taken: Counter[int], limit: int) -> Slots:
         return frozenset(slot for slot in range(len(self.event.grid)) if taken[slot] >= limit)
-
-    def _sites(self, a_id: str, b_id: str) -> list[str]:
-        people = self.event.participant
-        return list(dict.fromkeys(s for s in (people[a_id].site, people[b_id].site) if s))

@@ -1,7 +1,5 @@
 """Why two participants do not meet in a schedule: the first reason that holds; knows no words."""
 
-from collections import Counter
-
 from matchmaking.eligibility.pairs import Pairs
 from matchmaking.model.schedule import Reason, Schedule
 from matchmaking.model.sides import sides_of
@@ -38,13 +36,10 @@ class Reasons:
         return Reason.OUTWEIGHED if proven else Reason.NOT_FOUND
 
     def _commonest_hindrance(self, a_id: str, b_id: str, free: Slots) -> Reason:
-        found = Counter(
-            reason
-            for slot in free
-            for reason in {reason for reason, _ in self._places.hindrances(a_id, b_id, slot)}
-        )
-        order = list(Reason)
-        return min(found, key=lambda reason: (-found[reason], order.index(reason)))
+        closed: dict[Reason, Slots] = {}
+        for (reason, _), slots in self._places.hindrances(a_id, b_id).items():
+            closed[reason] = closed.get(reason, frozenset()) | (free & slots)
+        return max(closed, key=lambda reason: len(closed[reason]))
 
     def _first_stage_changed(self, a_id: str, b_id: str) -> str:
         """The first stage that one more meeting of the two would better, else ``value``."""

@@ -16,17 +16,17 @@ Pair = tuple[str, str]
 
 
 class RemedyKind(StrEnum):
-    """What has to change."""
+    """What has to change, the nearest first."""
 
+    FIX = "fix"
+    REPRESENTATIVE = "representative"
+    TAKE_OVER = "take_over"
+    WISH = "wish"
     HOUR = "hour"
     MAXIMUM = "maximum"
     BOOTH = "booth"
     ROOM = "room"
     RUN = "run"
-    WISH = "wish"
-    FIX = "fix"
-    REPRESENTATIVE = "representative"
-    TAKE_OVER = "take_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class Remedy:
     Attributes
     ----------
     kind
-        HOUR: `participants` opens `slot`. MAXIMUM: the maximum of each of `participants` becomes
-        that of `limits`. BOOTH, ROOM, RUN: the booths of `site`, the simultaneous meetings of the
-        event, the meetings in a row become ``limits[0]``. WISH: `participants` wishes for the
-        other of `pair`. FIX: nothing; there is room. REPRESENTATIVE: nothing; `pair`, of the same
-        two companies, can be fixed instead. TAKE_OVER: `pair` replaces the meeting that their two
-        companies have in `slot`.
+        FIX: nothing; there is room. REPRESENTATIVE: nothing; `pair`, of the same two companies,
+        can be fixed instead. TAKE_OVER: `pair` replaces the meeting that their two companies have
+        in `slot`. WISH: `participants` wishes for the other of `pair`. HOUR: `participants` opens
+        `slot`. MAXIMUM: the maximum of each of `participants` becomes that of `limits`. BOOTH,
+        ROOM, RUN: the booths of `site`, the simultaneous meetings of the event, the meetings in a
+        row become ``limits[0]``.
     pair
         The two participants who can meet then.
     slot
@@ -114,6 +114,12 @@ class Remedies:
 
     def _colleagues(self, pair: Pair) -> Iterator[Pair]:
         a, b = (self._event.participant[person] for person in pair)
+        if (
+            len(self._event.companies[a.represents])
+            == len(self._event.companies[b.represents])
+            == 1
+        ):
+            return
         of_a = [who.id for who in self._event.companies[a.represents] if who is not a]
         of_b = [who.id for who in self._event.companies[b.represents] if who is not b]
         yield from ((a.id, other) for other in of_b)
@@ -147,11 +153,11 @@ class Remedies:
 
     def _limit(self, pair: Pair) -> Remedy | None:
         """One more of what alone stands in the way in one of the slots that both have free."""
-        places = self._places
-        for slot in sorted(places.free(*pair)):
-            hindrances = list(places.hindrances(*pair, slot))
-            if len(hindrances) == 1:
-                return self._raised(pair, slot, *hindrances[0])
+        hindrances = self._places.hindrances(*pair)
+        for slot in sorted(self._places.free(*pair)):
+            standing = [found for found, slots in hindrances.items() if slot in slots]
+            if len(standing) == 1:
+                return self._raised(pair, slot, *standing[0])
         return None
 
     def _raised(self, pair: Pair, slot: int, reason: Reason, site: str | None) -> Remedy:
@@ -185,4 +191,4 @@ class Remedies:
         people = self._event.participant
         freed = {people[person].site for person in meeting.participants}
         needed = {site for person in pair if (site := people[person].site)} - freed
-        return all(slot not in self._places.booths_full[site] for site in needed)
+        return not any(self._places.booths_are_full(site, slot) for site in needed)

@@ -1,7 +1,6 @@
 """What would help, as the second half of a sentence; knows no schedule and no reason."""
 
 from matchmaking.model.event import Event, VideoProvider
-from matchmaking.unmet.openings import on_the_clock
 from matchmaking.unmet.remedies import Remedy, RemedyKind
 from matchmaking.unmet.spoken import Spoken
 
@@ -46,15 +45,8 @@ class RemedySentences:
 
     def _hour(self, remedy: Remedy) -> str:
         opener = self._event.participant[remedy.participants[0]]
-        opened = on_the_clock(self._event, opener, remedy.slot)
-        return self._words.say(
-            "unmet.remedy.hour",
-            who=self._spoken.name(opener),
-            day=self._words.short_date(opened.start),
-            start=self._words.time(opened.start),
-            end=self._words.time(opened.end),
-            city=self._words.city(opener.timezone),
-        )
+        opening = self._spoken.opening(opener, remedy.slot)
+        return self._words.say("unmet.remedy.hour", who=self._spoken.name(opener), **opening)
 
     def _name(self, person_id: str) -> str:
         return self._spoken.name(self._event.participant[person_id])

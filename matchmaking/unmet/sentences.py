@@ -85,8 +85,8 @@ class Sentences:
             x, y = y, x
         return self._words.say(
             "unmet.company_meets_already",
-            company_a=self._spoken.isolated(a.represents),
-            company_b=self._spoken.isolated(b.represents),
+            company_a=self._spoken.side(a),
+            company_b=self._spoken.side(b),
             a=self._spoken.name(x),
             b=self._spoken.name(y),
             time=self._spoken.time_and_city(self._places.slot_of(meeting)),
@@ -104,12 +104,14 @@ class Sentences:
     def _hindered(self, pair: Pair, reason: Reason) -> str:
         """Slot by slot, those with the reason of the wish first."""
         free = self._places.free(*pair)
-        hindrances = {slot: dict(self._places.hindrances(*pair, slot)) for slot in free}
-        slots = sorted(free, key=lambda slot: (reason not in hindrances[slot], slot))
+        hindrances = self._places.hindrances(*pair)
+        own = frozenset().union(*(s for (known, _), s in hindrances.items() if known is reason))
+        slots = [*sorted(free & own), *sorted(free - own)]
         listed = []
         for slot in sorted(slots[:_LISTED]):
-            shown = reason if reason in hindrances[slot] else next(iter(hindrances[slot]))
-            listed.append(self._hindrance(pair, slot, shown, hindrances[slot][shown]))
+            standing = [found for found, closed in hindrances.items() if slot in closed]
+            shown = min(standing, key=lambda found: found[0] is not reason)
+            listed.append(self._hindrance(pair, slot, *shown))
         return self._of_slots("unmet.hindered", pair, listed, len(slots))
 
     def _hindrance(self, pair: Pair, slot: int, reason: Reason, site: str | None) -> str:

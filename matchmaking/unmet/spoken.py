@@ -1,11 +1,11 @@
 """Names, times and lists as the sentences of unmet wishes say them; each is worked out once."""
 
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
 
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.zones import wall_clock
+from matchmaking.unmet.openings import on_the_clock
 from matchmaking.words import Words
 
 
@@ -14,20 +14,19 @@ class Spoken:
 
     def __init__(self, event: Event) -> None:
         self.words = Words(event.language)
+        self.city = self.words.city(event.timezone)
         self._event = event
+        self._isolates = self.words.direction == "rtl"
         self._sites = {site.id: self.isolated(site.name) for site in event.sites}
-        self._times: dict[int, str] = {}
-        self._meetings: dict[int, str] = {}
-        self._more: dict[int, str] = {}
+        self._said: dict[object, str] = {}
 
-    @cached_property
-    def city(self) -> str:
-        """The city of the event's zone."""
-        return self.words.city(self._event.timezone)
-
-    def name(self, participant: Participant) -> str:
+    def name(self, person: Participant) -> str:
         """What others see of a participant."""
-        return self.isolated(participant.display_name)
+        return self._once(person.id, lambda: self.isolated(person.display_name))
+
+    def side(self, person: Participant) -> str:
+        """The company for which a participant stands, else its own name."""
+        return self.isolated(person.company or person.name)
 
     def site(self, site_id: str) -> str:
         """The name of a site."""
@@ -35,36 +34,53 @@ class Spoken:
 
     def isolated(self, name: str) -> str:
         """A name that keeps its own direction inside Arabic text (Unicode's isolates)."""
-        return f"\u2068{name}\u2069" if self.words.direction == "rtl" else name
+        return f"\u2068{name}\u2069" if self._isolates else name
 
     def time(self, slot: int) -> str:
         """Day and start of a slot in the event's zone."""
-        if slot not in self._times:
-            local = wall_clock(self._event.grid.slots[slot].starts_at, self._event.timezone)
-            self._times[slot] = f"{self.words.short_date(local)} {self.words.time(local)}"
-        return self._times[slot]
+        return self._once(("time", slot), lambda: self._time(slot))
 
     def time_and_city(self, slot: int) -> str:
         """The same with the city whose time it is."""
         return f"{self.time(slot)} ({self.city})"
 
+    def opening(self, person: Participant, slot: int) -> dict[str, str]:
+        """Day, start, end and city of a slot as the participant's own clock shows them."""
+        zone, opened = person.timezone, on_the_clock(self._event, person, slot)
+        times = {
+            "day": lambda: self.words.short_date(opened.start),
+            "start": lambda: self.words.time(opened.start),
+            "end": lambda: self.words.time(opened.end),
+            "city": lambda: self.words.city(zone),
+        }
+        return {part: self._once((part, zone, slot), say) for part, say in times.items()}
+
     def meetings(self, number: int) -> str:
         """A number of meetings."""
-        if number not in self._meetings:
-            self._meetings[number] = self.words.count("common.meetings", number)
-        return self._meetings[number]
+        return self._once(("meetings", number), lambda: self.words.count("common.meetings", number))
 
     def more(self, number: int) -> str:
         """So many further times."""
-        if number not in self._more:
-            self._more[number] = self.words.count("unmet.more", number)
-        return self._more[number]
+        return self._once(("more", number), lambda: self.words.count("unmet.more", number))
 
     def listed(self, parts: Iterable[str]) -> str:
         """Parts of a sentence side by side."""
         return self.words.say("unmet.separator").join(parts)
 
-    def languages(self, codes: Iterable[str]) -> str:
+    def languages(self, codes: tuple[str, ...]) -> str:
         """Languages by their names, where these are known."""
+        return self._once(codes, lambda: self._languages(codes))
+
+    def _once(self, key: object, say: Callable[[], str]) -> str:
+        # Sentences repeat a few names and times many times over, and dates are slow to format.
+        if key not in self._said:
+            self._said[key] = say()
+        return self._said[key]
+
+    def _time(self, slot: int) -> str:
+        local = wall_clock(self._event.grid.slots[slot].starts_at, self._event.timezone)
+        return f"{self.words.short_date(local)} {self.words.time(local)}"
+
+    def _languages(self, codes: tuple[str, ...]) -> str:
         names = self.words.locale.languages
         return ", ".join(names.get(code.casefold(), code) for code in codes)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -102,6 +103,12 @@ def explain() -> Callable[[Event, Schedule], list[ExplainedWish]]:
         return explained
 
     return explain_and_try
+
+
+@pytest.fixture
+def proof() -> SimpleNamespace:
+    """`with_remedy` applies a remedy to a copy of an event; `try_out` adds the meeting too."""
+    return SimpleNamespace(with_remedy=with_remedy, try_out=try_out)
 
 
 def at(clock: str) -> datetime:

@@ -78,7 +78,7 @@ def test_no_shared_language_but_a_colleague_who_speaks_it(
         (
             Reason.LANGUAGE,
             "Elsa (English) and Atlas (Amal) (French) share no language; of the same two "
-            "companies Elsa could meet Atlas (Badr) on Tue 16 Feb 09:00 (UTC).",
+            "companies, Elsa and Atlas (Badr) could be fixed to meet on Tue 16 Feb 09:00 (UTC).",
             Remedy(RemedyKind.REPRESENTATIVE, ("b3", "s2"), NINE),
         )
     ]
@@ -222,8 +222,8 @@ def test_a_colleague_is_nearer_than_another_hour(fair, changed, wishing, schedul
     assert _told(explain(event, scheduled(event))) == [
         (
             Reason.NO_COMMON_TIME,
-            "Elsa and Atlas (Amal) have no hours in common; of the same two companies Elsa could "
-            "meet Atlas (Badr) on Tue 16 Feb 09:30 (UTC).",
+            "Elsa and Atlas (Amal) have no hours in common; of the same two companies, Elsa "
+            "and Atlas (Badr) could be fixed to meet on Tue 16 Feb 09:30 (UTC).",
             Remedy(RemedyKind.REPRESENTATIVE, ("b3", "s2"), HALF_PAST),
         )
     ]
@@ -487,6 +487,17 @@ def test_among_pairs_that_came_as_far_one_with_a_remedy_speaks(
     assert [e.remedy for e in explained] == [
         Remedy(RemedyKind.MAXIMUM, ("s3", "b2"), HALF_PAST, ("b2",), (1,))
     ]
+
+
+def test_a_pair_with_room_speaks_before_one_with_a_colleague(
+    fair, changed, wishing, scheduled, explain
+):
+    event = changed(
+        wishing(fair, "Atlas b3 low", "s1 b4 high"), "b3", availability=_hours("09:00-09:20")
+    )
+    # Amal is taken at 09:00, Badr is not: the wish is one on him too.
+    explained = explain(event, scheduled(event, "s1 b4 09:00", proven=False))
+    assert [e.remedy for e in explained] == [Remedy(RemedyKind.FIX, ("s2", "b3"), NINE)]
 
 
 def test_a_met_wish_is_not_listed_and_a_never_is_no_wish(fair, wishing, scheduled, explain):
