@@ -169,8 +169,13 @@ class _Search:
         for resource in asked.resources:
             users = self.table.users(resource, slot)
             if self.table.full_at(resource, slot) and not any(user in out for user in users):
-                out[self._chance.choice([user for user in users if user in self._possible])] = None
+                out[self._easiest([user for user in users if user in self._possible])] = None
         return list(out)
+
+    def _easiest(self, users: list[int]) -> int:
+        """Return one of the requests that finds another slot at once, if there is any."""
+        self._chance.shuffle(users)
+        return next((user for user in users if self.table.open(user)), users[0])
 
     def _in_the_run(self, person: int, slot: int) -> Iterator[int]:
         """Yield meetings that may move, nearest first, until the run around the slot is allowed."""

@@ -5,7 +5,8 @@ a request that is held in slot t uses up prices worth
 
     y[a, t] + y[b, t] + sum of v[k, t] over its resources k  >=  w[r],
 
-w[r] being the least of that over the slots where r is possible; and nothing is used twice, so every schedule keeps
+w[r] being the least of that over the slots where r is possible; and nothing is used twice, so that
+every schedule keeps
 
     sum of w[r] x[r] <= sum of y[p, t] + sum of v[k, t] * capacity[k, t].
 
@@ -51,16 +52,19 @@ def price_cuts(
 
 def _region(problem: Problem, chosen: Collection[int], request: int) -> tuple[list[int], set[int]]:
     """Return people near a request, breadth first, and all their selected requests."""
-    people = dict.fromkeys(problem.requests[request].people)
+    near = dict.fromkeys(problem.requests[request].people)
+    people: list[int] = []
     region: set[int] = set()
-    for person in (waiting := list(people)):
-        region.update(number for number in problem.requests_of[person] if number in chosen)
-        for number in problem.requests_of[person] if len(region) < _REGION else ():
-            for other in problem.requests[number].people if number in chosen else ():
-                if other not in people:
-                    people[other] = None
-                    waiting.append(other)
-    return list(people), region
+    for person in (waiting := list(near)):
+        if len(region) >= _REGION:
+            break
+        people.append(person)
+        own = [number for number in problem.requests_of[person] if number in chosen]
+        region.update(own)
+        partners = dict.fromkeys(p for number in own for p in problem.requests[number].people)
+        waiting.extend(partner for partner in partners if partner not in near)
+        near.update(partners)
+    return people, region
 
 
 class _RegionPrices:

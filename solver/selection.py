@@ -14,10 +14,7 @@ from solver.problem import Problem
 from solver.selection_model import SelectionModel
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
-
-_WEIGHTS = {Stage.LOST: 2048, Stage.MOVED: 256, Stage.MUST: 32, Stage.MINIMUM: 4}
-"""What one unit of a stage counts against the best meeting, in the first trial of all stages
-together. Too small weights cost time, never truth: each stage is compared with its own bound."""
+from solver.weights import stage_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +57,7 @@ class Selector:
         self._model = SelectionModel(problem, possible)
         self._requests = len(problem.requests)
         self._stages = problem.stages[:-1]
-        unit = max((request.value for request in problem.requests), default=0)
-        unit += 2 * max(problem.fairness, default=0) + 1
-        self._weights = {s: _WEIGHTS[s] * unit if s in _WEIGHTS else 1 for s in self._stages}
+        self._weights = stage_weights(problem, self._stages)
 
     def add_cuts(self, cuts: Iterable[Cut]) -> None:
         """Keep these limits from now on."""

@@ -19,7 +19,6 @@ from solver.runs import Runs
 from solver.slot_sets import SlotSet, slots_in
 from solver.stages import Stage
 
-
 Term = tuple[int, int, int]
 """(row, variable, coefficient)"""
 

@@ -13,7 +13,7 @@ from solver.selection import Selection, Selector
 from solver.stages import Stage
 from solver.timetable import possible_slots
 
-_FEW_MOVES, _MANY_MOVES = 1_000, 40_000
+_FEW_MOVES, _MANY_MOVES = 1_000, 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,14 @@ class TimeLast:
         as this one's; a stage is missing when the budget ended before.
     cuts
         What was learnt; every schedule keeps them.
+    wanted
+        Requests that the last selection holds and the schedule does not.
     """
 
     schedule: Schedule | None
     bounds: Mapping[Stage, int]
     cuts: tuple[Cut, ...]
+    wanted: tuple[int, ...]
 
 
 def select_and_place(
@@ -81,7 +84,10 @@ class _Rounds:
         if self._best is not None and self._selection is not None:
             achieved = {stage: self._best.stage(stage) for stage in self._problem.stages}
             bounds = self._bounds(self._selection, achieved, budget)
-        return TimeLast(self._best, bounds, tuple(self._cuts))
+        held = {} if self._best is None else self._best.slot_of
+        selected = () if self._selection is None else self._selection.requests
+        wanted = tuple(number for number in selected if number not in held)
+        return TimeLast(self._best, bounds, tuple(self._cuts), wanted)
 
     def _place(self, moves: int, budget: Budget) -> None:
         """Place the selection, beginning with the last places; remember the best schedule."""

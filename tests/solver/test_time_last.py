@@ -32,14 +32,14 @@ def test_fixed_meetings_that_exclude_each_other_give_no_schedule() -> None:
     people = (Person(1), Person(1), Person(1))
     requests = (Request((0, 1), 0, 1, fixed=True), Request((0, 2), 1, 1, fixed=True))
     result = select_and_place(Problem((1,), people, requests), Budget(), seed=1)
-    assert result == TimeLast(None, {}, ())
+    assert result == TimeLast(None, {}, (), ())
 
 
 def test_an_ended_budget_gives_no_schedule() -> None:
     budget = Budget()
     budget.stop()
     problem = Problem((1,), (Person(1), Person(1)), (Request((0, 1), 0, 1),))
-    assert select_and_place(problem, budget, seed=1) == TimeLast(None, {}, ())
+    assert select_and_place(problem, budget, seed=1) == TimeLast(None, {}, (), ())
 
 
 @settings(max_examples=60, deadline=None)
