@@ -31,6 +31,9 @@ PARTS = ("quality", "calls", "timetable", "load", "spread", "hours", "unmet", "r
 """The sections of the page in order; each has its heading and its template."""
 
 MOST_CALLS = 8
+ROWS_A_PICTURE = 30
+"""Rows of the timetable below one head of dates and hours; so many fit on a printed page."""
+
 SHOWN_FIRST = 10
 """Lines of a ranked table that stand open; the rest folds away below."""
 
@@ -92,6 +95,7 @@ def _environment() -> Environment:
         parts=PARTS,
         ratings=WISHES,
         most_calls=MOST_CALLS,
+        rows_a_picture=ROWS_A_PICTURE,
         shown_first=SHOWN_FIRST,
     )
     return environment

@@ -59,10 +59,8 @@ def load_finding(load: Load, clocks: Sequence[datetime], words: Words) -> str:
 
 
 def spread_finding(findings: Findings, words: Words) -> str:
-    """How many meetings the participants have: none, the median, the most."""
+    """How many of the participants, at least one, have no meeting, the median and the most."""
     meetings = [one.meetings for one in findings.served]
-    if not meetings:
-        return ""
     return words.count(
         "report.spread.finding",
         meetings.count(0),

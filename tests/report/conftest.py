@@ -173,6 +173,21 @@ def nobody_meets(two_continents: Situation) -> Situation:
 
 
 @pytest.fixture
+def nobody_at_all(nobody_meets: Situation) -> Situation:
+    """An event to which nobody has signed up."""
+    return Situation(replace(nobody_meets.event, participants=(), fixed=()), nobody_meets.schedule)
+
+
+@pytest.fixture
+def no_slot(nobody_meets: Situation) -> Situation:
+    """An event whose only session is too short for a meeting."""
+    return Situation(
+        replace(nobody_meets.event, sessions=(hours("09:00", "09:10"),), fixed=()),
+        nobody_meets.schedule,
+    )
+
+
+@pytest.fixture
 def crowd_of() -> Callable[[int], Situation]:
     """Events of any size: half sellers in Casablanca, half buyers all over the world.
 

@@ -49,7 +49,9 @@ def page_in(language, situation):
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
-@pytest.mark.parametrize("name", ["two_continents", "nobody_meets", "awkward_names"])
+@pytest.mark.parametrize(
+    "name", ["two_continents", "nobody_meets", "nobody_at_all", "no_slot", "awkward_names"]
+)
 def test_every_tag_is_closed_and_no_key_is_left_untranslated(language, name, request):
     page = Page(page_in(language, request.getfixturevalue(name)))
 

@@ -42,6 +42,11 @@ class ZoneTimetable:
     group: ZoneGroup
     rows: tuple[Row, ...]
 
+    def parts(self, length: int) -> Iterator["ZoneTimetable"]:
+        """Yield the same rows in timetables of at most `length` rows."""
+        for start in range(0, len(self.rows), length):
+            yield ZoneTimetable(self.group, self.rows[start : start + length])
+
 
 def timetables(
     event: Event, groups: tuple[ZoneGroup, ...], availability: Availability, seats: Seats

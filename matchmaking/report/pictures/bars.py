@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from markupsafe import Markup
 
 from matchmaking.report.pictures.svg import Number, element, label, picture
 from matchmaking.words import Words
 
-_ROW = 50
+_ROW, _NOTE = 48, 20
 _THICK = 12
 _ICON = 24
 """Pixels before a label, for the sign of a goal."""
@@ -28,7 +29,7 @@ class Bar:
     """One bar from its beginning.
 
     `pieces` lie in order; `goal` is the share where a line crosses them; `is_reached` puts a
-    tick or an empty ring before the label, ``None`` neither.
+    tick or an empty ring before the label, ``None`` neither; `note` stands below the bar.
     """
 
     label: str
@@ -36,6 +37,12 @@ class Bar:
     pieces: tuple[Piece, ...]
     goal: float | None = None
     is_reached: bool | None = None
+    note: str | None = None
+
+    @property
+    def height(self) -> Number:
+        """Pixels that the bar takes with its words."""
+        return _ROW + (_NOTE if self.note else 0)
 
 
 def bars_picture(
@@ -43,8 +50,9 @@ def bars_picture(
 ) -> Markup:
     """All bars, one below the other; `name` is unique on the page."""
     rows = list(bars)
-    parts = [p for n, bar in enumerate(rows) for p in _bar(bar, n * _ROW, words)]
-    return picture(name, title, description, *parts, width="100%", height=len(rows) * _ROW)
+    tops = [0, *accumulate(bar.height for bar in rows)]
+    parts = [part for bar, top in zip(rows, tops, strict=False) for part in _bar(bar, top, words)]
+    return picture(name, title, description, *parts, width="100%", height=tops[-1])
 
 
 def _bar(bar: Bar, top: Number, words: Words) -> Iterator[Markup]:
@@ -67,6 +75,8 @@ def _bar(bar: Bar, top: Number, words: Words) -> Iterator[Markup]:
         if piece.fill:
             yield element("rect", class_="overlay", fill=piece.fill, **attributes)
         start += piece.share
+    if bar.note:
+        yield label(bar.note, near, top + 50, "note", near_anchor)
     if bar.goal is not None:
         place = _percent(1 - bar.goal if mirrored else bar.goal)
         yield element("line", class_="goal", x1=place, x2=place, y1=top + 19, y2=top + 37)

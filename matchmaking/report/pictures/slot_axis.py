@@ -86,13 +86,11 @@ class SlotAxis:
 
     def head(self, clocks: Sequence[datetime]) -> Markup:
         """Dates and hours above the slots, as `clocks` shows their local starts."""
-        dates = self._spaced(self._dates(clocks))
-        hours = self._spaced(self._hours(clocks))
+        lines = ((12, "axis date", self._dates(clocks)), (27, "axis", self._hours(clocks)))
         return Markup().join(
-            [
-                *(label(t, self.edge(s), 12, "axis date", self.start_anchor) for s, t in dates),
-                *(label(t, self.edge(s), 27, "axis", self.start_anchor) for s, t in hours),
-            ]
+            label(text, x, baseline, look, self.start_anchor)
+            for baseline, look, texts in lines
+            for x, text in self._spaced(texts)
         )
 
     def grid_lines(self, clocks: Sequence[datetime], top: Number, height: Number) -> Markup:
@@ -113,14 +111,15 @@ class SlotAxis:
     def _opens(self, slot: int) -> bool:
         return self.sessions[slot] != self.sessions[slot - 1]
 
-    def _spaced(self, texts: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-        """Leave out texts that would touch the one before."""
+    def _spaced(self, texts: Iterator[tuple[int, str]]) -> Iterator[tuple[Number, str]]:
+        """Yield where each text begins, without those that would touch the one before."""
         free_from = 0.0
         for slot, text in texts:
-            start = abs(self.edge(slot) - self.label_edge)
+            length = len(text) * _PIXELS_A_CHARACTER
+            start = min(abs(self.edge(slot) - self.label_edge), self.width - length)
             if start >= free_from:
-                free_from = start + len(text) * _PIXELS_A_CHARACTER + 4
-                yield slot, text
+                free_from = start + length + 4
+                yield abs(start - self.label_edge), text
 
 
 def slot_axis(grid: SlotGrid, words: Words) -> SlotAxis:

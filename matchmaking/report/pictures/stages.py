@@ -7,6 +7,7 @@ from markupsafe import Markup
 from matchmaking.report.facts.quality import StageQuality
 from matchmaking.report.pictures.bars import Bar, Piece, bars_picture
 from matchmaking.report.pictures.patterns import HATCH
+from matchmaking.report.sentences import remaining
 from matchmaking.words import Words
 
 
@@ -18,25 +19,15 @@ def stages_picture(name: str, title: str, stages: Iterable[StageQuality], words:
 
 def _bar(stage: StageQuality, words: Words) -> Bar:
     whole = max(stage.achieved, stage.bound or 0, 1)
-    sure = min(stage.achieved, stage.achieved if stage.bound is None else stage.bound)
+    sure = stage.achieved if stage.bound is None else min(stage.achieved, stage.bound)
     pieces = [Piece(sure / whole, "meeting")]
     if stage.remaining:
         pieces.append(Piece(stage.remaining / whole, "open", HATCH))
     return Bar(
         label=words.say(f"report.stage.{stage.stage}"),
-        value=_value(stage, words),
+        value=words.number(stage.achieved),
         pieces=tuple(pieces),
         goal=None if stage.bound is None else stage.bound / whole,
         is_reached=stage.is_proven,
+        note=remaining(stage, words),
     )
-
-
-def _value(stage: StageQuality, words: Words) -> str:
-    achieved = words.number(stage.achieved)
-    if stage.bound is None:
-        return words.say("report.stages.without_bound", achieved=achieved)
-    if stage.is_proven:
-        return words.say("report.stages.proven", achieved=achieved)
-    direction = "more" if stage.more_is_better else "fewer"
-    bound = words.number(stage.bound)
-    return words.say(f"report.stages.open.{direction}", achieved=achieved, bound=bound)

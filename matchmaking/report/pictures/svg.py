@@ -34,6 +34,7 @@ def picture(
     height
         In pixels.
     """
+    scaled = {} if isinstance(width, str) else {"viewBox": f"0 0 {_written(width)} {height}"}
     return element(
         "svg",
         element("title", title, id=f"{name}-title"),
@@ -44,6 +45,7 @@ def picture(
         aria_labelledby=f"{name}-title {name}-desc",
         width=width,
         height=height,
+        **scaled,
     )
 
 
