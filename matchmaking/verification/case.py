@@ -21,6 +21,14 @@ class Case:
     schedule: Schedule
     previous: Schedule | None = None
 
+    @property
+    def makes_claims(self) -> bool:
+        """Whether the schedule tells its stages, and so its values and what is fixed too.
+
+        A program that tells no stages leaves all of these to their defaults, which say nothing.
+        """
+        return bool(self.schedule.stages)
+
     @cached_property
     def wishes(self) -> StatedWishes:
         """What each participant thinks of each other."""

@@ -28,7 +28,7 @@ def fixed(case: Case) -> Iterator[Violation]:
             starts = instant_text(agreed.starts)
             yield violation("fixed.start", meetings, (agreed.a, agreed.b), starts=starts, **names)
         for meeting in meetings:
-            if not meeting.fixed:
+            if case.makes_claims and not meeting.fixed:
                 yield violation("fixed.unmarked", [meeting], meeting.participants, **names)
     for meetings in held.values():
         for meeting in meetings:
@@ -47,7 +47,16 @@ def ids(case: Case) -> Iterator[Violation]:
 
 
 def values(case: Case) -> Iterator[Violation]:
-    """The values, stages, gap and status that a schedule claims are what they truly are."""
+    """The event, values, stages, gap and status that a schedule claims are what they truly are."""
+    if case.schedule.event_id != case.event.id:
+        yield _false_claim("event", case.schedule.event_id, case.event.id)
+    if case.makes_claims:
+        yield from _false_values(case)
+        yield from _false_stages(case)
+        yield from _false_gap_or_status(case)
+
+
+def _false_values(case: Case) -> Iterator[Violation]:
     total = 0
     for meeting in case.meetings:
         worth = case.wishes.value(*case.people(meeting))
@@ -58,8 +67,6 @@ def values(case: Case) -> Iterator[Violation]:
             )
     if case.schedule.value != total:
         yield _false_claim("value", case.schedule.value, total)
-    yield from _false_stages(case)
-    yield from _false_gap_or_status(case)
 
 
 def _false_stages(case: Case) -> Iterator[Violation]:

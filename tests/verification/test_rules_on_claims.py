@@ -39,9 +39,15 @@ def test_a_fixed_meeting_stays_at_its_start(fair, meeting, broken):
     assert broken(event, late) == [("fixed", ("m1",), ("s1", "b1"))]
 
 
-def test_a_fixed_meeting_is_marked(fair, meeting, broken):
+def test_a_fixed_meeting_is_marked_by_a_program_that_tells_so_much(
+    fair, meeting, broken, schedule_of
+):
     event = replace(fair, fixed=(FixedMeeting("s1", "b1", NINE),))
-    assert broken(event, meeting("m1", "s1", "b1", "09:00")) == [("fixed", ("m1",), ("s1", "b1"))]
+    unmarked = meeting("m1", "s1", "b1", "09:00")
+    assert broken(event, unmarked) == []
+    telling = schedule_of(unmarked, stages=_claims(None))
+    (found,) = verify(event, telling).violations
+    assert (found.rule, found.meetings, found.participants) == ("fixed", ("m1",), ("s1", "b1"))
 
 
 def test_what_is_not_fixed_is_not_marked(fair, meeting, broken):
@@ -55,11 +61,18 @@ def test_no_two_meetings_have_one_id(fair, meeting, broken):
 
 
 @pytest.mark.parametrize("claimed", [8, 10])
-def test_a_value_is_claimed_as_it_is(fair, meeting, broken, claimed):
-    assert broken(fair, meeting("m1", "s1", "b1", "09:00", claimed)) == [
-        ("values", ("m1",), ("s1", "b1")),
-        ("values", (), ()),
-    ]
+def test_a_value_is_claimed_as_it_is(fair, meeting, schedule_of, claimed):
+    false = schedule_of(meeting("m1", "s1", "b1", "09:00", claimed), stages=_claims(None))
+    of_meeting = Said("violation.values", {"meetings": "m1", "claimed": claimed, "true": 9})
+    assert _said(fair, false) == [of_meeting, _false("value", claimed, 9)]
+
+
+def test_a_program_that_tells_no_stages_claims_no_value_either(fair, meeting, broken):
+    assert broken(fair, meeting("m1", "s1", "b1", "09:00", 0)) == []
+
+
+def test_a_schedule_of_another_event_is_told_as_such(fair, schedule_of):
+    assert _said(fair, schedule_of(event_id="ball")) == [_false("event", "ball", "fair")]
 
 
 @pytest.mark.parametrize(
@@ -72,15 +85,17 @@ def test_a_value_is_claimed_as_it_is(fair, meeting, broken, claimed):
     ],
 )
 def test_the_value_of_a_meeting_is_both_weights_and_mutual_whatever_the_weights(
-    fair, meeting, broken, forth, back, value
+    fair, meeting, schedule_of, forth, back, value
 ):
     rows = (("s1", "b3", forth), ("b3", "s1", back))
     event = replace(
         fair,
-        matching=Matching(weights=Weights(high=7, medium=3, low=0, mutual=2)),
+        matching=Matching(weights=Weights(high=7, medium=3, low=0, mutual=2), fairness=()),
         preferences=tuple(Preference(*row) for row in rows if row[2] is not None),
     )
-    assert broken(event, meeting("m1", "s1", "b3", "09:00", value)) == []
+    stage = StageOutcome("value", value, None)
+    true = schedule_of(meeting("m1", "s1", "b3", "09:00", value), stages=(stage,))
+    assert _said(event, true) == []
 
 
 def _claims(value_bound, must_bound=0, achieved=9 + 2 * 12):
@@ -113,7 +128,8 @@ def test_true_claims_are_accepted(fair, meeting, schedule_of):
 
 
 def test_the_sum_of_values_is_plain(fair, meeting, schedule_of):
-    claimed = schedule_of(meeting("m1", "s1", "b1", "09:00"), value=33)
+    one = meeting("m1", "s1", "b1", "09:00")
+    claimed = schedule_of(one, value=33, stages=_claims(None))
     assert _said(fair, claimed) == [_false("value", 33, 9)]
 
 
