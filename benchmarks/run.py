@@ -2,31 +2,35 @@
 
     python -m benchmarks.run [--full] [--shapes ...] [--sizes ...] [--seeds ...] [--seconds S]
 
-For each shape and size every method schedules the same events, one for each seed; the table has
-the medians. The gap of every method is its distance from the bound that the solver has proven
-for the same event. (That bound holds for schedules that serve musts and minimums at least as
-well as the solver does, so a method that neglects these might in principle exceed it.)
+Every method schedules the same events: the example Innovdays, and for each shape and size one for
+each seed, of which the table has the medians. The gap of every method is its distance from the
+bound that the solver has proven for the same event. (That bound holds for schedules that serve
+musts and minimums at least as well as the solver does, so a method that neglects these might in
+principle exceed it.)
 """
 
 import argparse
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 from benchmarks.baselines import BASELINES, MADE_AT
 from benchmarks.instances import SHAPES, make_event
 from benchmarks.measure import Measured, Plan, gap, measured, middle
 from matchmaking.errors import NoneFound
+from matchmaking.files import read_event
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
 from matchmaking.scheduling import Options, plan
 
+INNOVDAYS = Path(__file__).parents[1] / "examples" / "innovdays"
 SOLVER = "solver"
 QUICK_SIZES = (180, 400)
 FULL_SIZES = (180, 400, 1_000, 3_000, 10_000)
 HEADER = (
-    "shape", "people", "method", "musts", "short", "value", "gap", "discomfort", "at least",
+    "event", "people", "method", "musts", "short", "value", "gap", "discomfort", "at least",
     "meetings", "without", "seconds",
 )  # fmt: skip
 LEGEND = """\
@@ -43,24 +47,21 @@ def main() -> None:
     print(_line(HEADER))
     print("|" + "---|" * 3 + "---:|" * (len(HEADER) - 3))
     methods = {**BASELINES, SOLVER: _solver(arguments.seconds, arguments.workers)}
-    for size in arguments.sizes:
-        for shape in arguments.shapes:
-            for cells in rows(shape, size, arguments.seeds, methods):
-                print(_line(cells), flush=True)
+    for name, events in _samples(arguments.shapes, arguments.sizes, arguments.seeds):
+        for cells in rows(name, events, methods):
+            print(_line(cells), flush=True)
 
 
-def rows(
-    shape: str, people: int, seeds: Sequence[int], methods: dict[str, Plan]
-) -> Iterator[list[str]]:
+def rows(name: str, events: Sequence[Event], methods: Mapping[str, Plan]) -> Iterator[list[str]]:
     """Yield the line of each method for events of one shape and size.
 
     `methods` ends with the one whose bounds all are measured by.
     """
-    events = [make_event(shape, people, seed) for seed in seeds]
-    results = {name: [_measured(event, make) for event in events] for name, make in methods.items()}
+    people = len(events[0].participants)
+    results = {way: [_measured(event, make) for event in events] for way, make in methods.items()}
     bounds = [result.value_bound if result else None for result in results[list(methods)[-1]]]
-    for name, found in results.items():
-        yield [shape, str(people), name, *_cells(found, bounds)]
+    for way, found in results.items():
+        yield [name, f"{people:,}", way, *_cells(found, bounds)]
 
 
 def machine() -> str:
@@ -72,6 +73,16 @@ def machine() -> str:
         f"{platform.system()} {platform.machine()}, {cores} cores, load {load} at the start; "
         f"Python {platform.python_version()}, {packages}"
     )
+
+
+def _samples(
+    shapes: Sequence[str], sizes: Sequence[int], seeds: Sequence[int]
+) -> Iterator[tuple[str, list[Event]]]:
+    """Yield the example of the documents, then made-up events by size and shape."""
+    yield "innovdays", [read_event(INNOVDAYS)]
+    for people in sizes:
+        for shape in shapes:
+            yield shape, [make_event(shape, people, seed) for seed in seeds]
 
 
 def _solver(seconds: float, workers: int | None) -> Plan:

@@ -49,7 +49,8 @@ def test_a_median_with_a_missing_number_is_missing() -> None:
 
 def test_every_method_gets_one_full_line() -> None:
     methods: dict[str, Plan] = {"simple": first_come_first_served, "bounded": with_bounds}
-    lines = list(rows("tight", 30, [1, 2], methods))
+    events = [make_event("tight", 30, seed) for seed in (1, 2)]
+    lines = list(rows("tight", events, methods))
     assert [line[:3] for line in lines] == [["tight", "30", name] for name in methods]
     assert {len(line) for line in lines} == {len(HEADER)}
     # Both are measured by the bound of the last method.
