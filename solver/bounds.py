@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.linear_model import UNLIMITED, Integers, LinearModel, Reals
 
@@ -27,12 +28,18 @@ def certified(model: LinearModel, duals: Reals) -> int:
     duals
         One a row, in units of objective per unit of row limit; > 0 presses on the upper limit.
     """
-    duals, scale = np.nan_to_num(duals, nan=0.0, posinf=0.0, neginf=0.0), _FINEST_SCALE
-    while scale > 1 and _largest_sum(model, duals, scale) > _LARGEST_SUM:
-        scale >>= 1
-    if _largest_sum(model, duals, scale) > _LARGEST_SUM:
-        duals = np.zeros_like(duals)
-    return _scaled_bound(model, _usable(model, scale * duals), scale) // scale
+    scale, bound, _reduced = _scaled(model, duals)
+    return bound // scale
+
+
+def needless(model: LinearModel, duals: Reals, target: int) -> NDArray[np.bool_]:
+    """Return which variables are 0 at every feasible point whose objective is at least `target`.
+
+    The bound of `certified` counts a variable with c - y A < 0 as 0; each unit of it takes that
+    much away. Good duals show many such variables, bad ones few, never a wrong one.
+    """
+    scale, bound, reduced = _scaled(model, duals)
+    return bound + np.minimum(reduced, 0) < scale * target
 
 
 def rounded_down(bound: float) -> int:
@@ -43,23 +50,34 @@ def rounded_down(bound: float) -> int:
     return math.floor(bound + 1e-4 + 1e-7 * abs(bound))
 
 
-def _usable(model: LinearModel, scaled: Reals) -> Integers:
-    whole = np.rint(scaled).astype(np.int64)
-    missing = ((whole > 0) & (model.row_upper >= UNLIMITED)) | (
-        (whole < 0) & (model.row_lower <= -UNLIMITED)
-    )
-    return np.where(missing, 0, whole)
-
-
-def _scaled_bound(model: LinearModel, duals: Integers, scale: int) -> int:
-    limits = np.where(duals > 0, model.row_upper, np.where(duals < 0, model.row_lower, 0))
+def _scaled(model: LinearModel, duals: Reals) -> tuple[int, int, Integers]:
+    """Return a scale and, that many times as large, the bound and c - y A."""
+    duals, scale = np.nan_to_num(duals, nan=0.0, posinf=0.0, neginf=0.0), _FINEST_SCALE
+    while scale > 1 and _largest_sum(model, duals, scale) > _LARGEST_SUM:
+        scale >>= 1
+    if _largest_sum(model, duals, scale) > _LARGEST_SUM:
+        duals = np.zeros_like(duals)
+    whole = _usable(model, np.rint(scale * duals).astype(np.int64))
+    limits = np.where(whole > 0, model.row_upper, np.where(whole < 0, model.row_lower, 0))
     reduced = scale * model.objective
-    np.subtract.at(reduced, model.term_variable, model.term_coefficient * duals[model.term_row])
-    return int(np.sum(limits * duals)) + int(np.sum(np.maximum(reduced, 0) * model.upper))
+    np.subtract.at(reduced, model.term_variable, model.term_coefficient * whole[model.term_row])
+    return (
+        scale,
+        int(np.sum(limits * whole) + np.sum(np.maximum(reduced, 0) * model.upper)),
+        reduced,
+    )
+
+
+def _usable(model: LinearModel, duals: Integers) -> Integers:
+    """Drop the duals that press on a limit that does not exist."""
+    missing = ((duals > 0) & (model.row_upper >= UNLIMITED)) | (
+        (duals < 0) & (model.row_lower <= -UNLIMITED)
+    )
+    return np.where(missing, 0, duals)
 
 
 def _largest_sum(model: LinearModel, duals: Reals, scale: int) -> float:
-    """Bound every partial sum of `_scaled_bound` from above, in floating point."""
+    """Bound every partial sum of `_scaled` from above, in floating point."""
     duals = np.abs(scale * duals)
     limits = np.maximum(_size(model.row_upper), _size(model.row_lower))
     reduced = scale * np.abs(model.objective).astype(np.float64)

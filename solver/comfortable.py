@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from solver.annealing import anneal
 from solver.budget import Budget
 from solver.comfort_bound import ComfortModel
-from solver.cp_sat import Way
 from solver.cuts import Cut
 from solver.exact_search import ExactSearch, is_small_enough
 from solver.stages import Stage
@@ -25,8 +24,7 @@ def make_comfortable(
     _bound(standing, cuts, budget.share(0.3))
     _anneal(standing, budget.share(0.7), seed)
     if is_small_enough(standing.problem) and _is_open(standing, budget):
-        exact = ExactSearch(standing, standing.problem.stages, workers, seed)
-        exact.search(Stage.COMFORT, Way.LINEAR, budget)
+        _choose_again(standing, budget, workers, seed)
     while not budget.is_infinite and _is_open(standing, budget):
         seed += len(_SWEEPS)
         _anneal(standing, budget, seed)
@@ -49,3 +47,11 @@ def _anneal(standing: Standing, budget: Budget, seed: int) -> None:
     for more, sweeps in enumerate(_SWEEPS):
         if standing.best is not None and _is_open(standing, budget):
             standing.offer(anneal(standing.best, budget, sweeps, seed + more), "annealing")
+
+
+def _choose_again(standing: Standing, budget: Budget, workers: int, seed: int) -> None:
+    """Search with other meetings of the same value, as far as a relaxation cannot exclude them."""
+    stages = standing.problem.stages
+    before = ExactSearch(standing, stages[:-1])
+    before.relax_all(budget.share(0.3))
+    ExactSearch(standing, stages, before.as_good()).search(Stage.COMFORT, budget, workers, seed)

@@ -73,6 +73,7 @@ def solve(
         search.add_best_bound_callback(listener.hear_bound)
     question = _question(model, hint)
     response = run_abandonable(lambda: search.solve(question), budget, search.stop_search)
+    listener.close()
     if response is None:
         return IntegerOutcome(listener.best)
     budget.spend(response.deterministic_time)
@@ -142,18 +143,29 @@ class _Listener(cp_model_helper.SolutionCallback):
     def __init__(self, listen: Callable[[News], None] | None) -> None:
         super().__init__()
         self._listen = listen
+        self._error: Exception | None = None
         self.best: Integers | None = None
 
     def OnSolutionCallback(self) -> None:
+        """Is called by OR-Tools, by this name."""
         untyped: Any = self
         self.best = np.array(untyped.Response().solution, dtype=np.int64)
-        self.hear(self.best, self.BestObjectiveBound())
+        self._hear(self.best, self.BestObjectiveBound())
 
     def hear_bound(self, bound: float) -> None:
         """Pass on a bound of the negated objective."""
-        self.hear(None, bound)
+        self._hear(None, bound)
 
-    def hear(self, values: Integers | None, bound: float) -> None:
-        """Pass on what is new."""
-        if self._listen is not None:
-            self._listen(News(values, rounded_down(-bound)))
+    def close(self) -> None:
+        """Pass on nothing more; raise what went wrong in `listen`."""
+        self._listen = None
+        if self._error is not None:
+            raise self._error
+
+    def _hear(self, values: Integers | None, bound: float) -> None:
+        # An exception must not travel through the threads of the search: it would end the program.
+        try:
+            if self._listen is not None:
+                self._listen(News(values, rounded_down(-bound)))
+        except Exception as error:
+            self._error, self._listen = error, None

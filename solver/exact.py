@@ -6,6 +6,7 @@ from functools import reduce
 from operator import add
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.constraints import CONSTRAINTS
 from solver.gain import Gain
@@ -52,6 +53,11 @@ class ExactModel:
             add_rows(self._variables)
         self.gains = {stage: GAINS[stage](self._variables) for stage in stages}
 
+    @property
+    def variables(self) -> int:
+        """The number of variables of each `model`."""
+        return self._variables.model.variables
+
     def model(self, objective: Mapping[Stage, int], floors: Mapping[Stage, int]) -> LinearModel:
         """Return a model of its own that maximises a weighted sum of ranks.
 
@@ -85,6 +91,15 @@ class ExactModel:
     def schedule(self, values: Integers) -> Schedule:
         """Return the schedule that a point stands for."""
         return Schedule(self.problem, self._variables.slot_of(values))
+
+    def slots_without(self, needless: NDArray[np.bool_]) -> dict[int, SlotSet]:
+        """Return the slots of the requests that are looked at, without the needless variables."""
+        slots: dict[int, SlotSet] = {}
+        used = np.flatnonzero(~needless[: self._variables.count])
+        requests, when = self._variables.request[used], self._variables.slot[used]
+        for request, slot in zip(requests.tolist(), when.tolist(), strict=True):
+            slots[request] = slots.get(request, 0) | 1 << slot
+        return slots
 
     def _weighted(self, objective: Mapping[Stage, int]) -> Gain:
         return reduce(add, (self.gains[s].times(weight) for s, weight in objective.items()))

@@ -1,23 +1,22 @@
-"""The way of the exact model: relaxations, then searches in integers, stage by stage."""
+"""The way of the exact model: relaxations bound, and searches in integers find and prove."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver import cp_sat, highs
-from solver.bounds import certified
+from solver.bounds import certified, needless
 from solver.budget import Budget
 from solver.cp_sat import News, Way
 from solver.exact import ExactModel
 from solver.linear_model import Integers, LinearModel, Reals
 from solver.problem import Problem
+from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.standing import Standing
-
-_WEIGHTS = {Stage.LOST: 2048, Stage.MOVED: 256, Stage.MUST: 32, Stage.MINIMUM: 4}
-"""What a unit of a stage counts against the best meeting where all are looked at together. Weights
-that are too small cost time, never truth: each stage is proved by itself."""
-
+from solver.weights import stage_weights
 
 _MOST_CELLS = 60_000
 """(request, slot) pairs up to which the exact model is worth its time and its memory."""
@@ -33,6 +32,15 @@ def is_small_enough(problem: Problem) -> bool:
     return cells(problem) <= _MOST_CELLS
 
 
+@dataclass(frozen=True)
+class _Relaxed:
+    """A model that was relaxed, and its duals."""
+
+    weights: Mapping[Stage, int]
+    model: LinearModel
+    duals: Reals
+
+
 class ExactSearch:
     """Improves and proves a standing by the exact model.
 
@@ -42,48 +50,55 @@ class ExactSearch:
         With a schedule; takes up what is found and proved.
     stages
         The stages that are looked at, the first ones of the problem.
-    workers, seed
-        For the searches in integers.
+    slots
+        For each request the slots that are looked at; by default all. What is left out must not be
+        needed by any schedule as good as the best in the stages before the last.
     """
 
     def __init__(
-        self, standing: Standing, stages: tuple[Stage, ...], workers: int, seed: int
+        self,
+        standing: Standing,
+        stages: tuple[Stage, ...],
+        slots: Mapping[int, SlotSet] | None = None,
     ) -> None:
         self._standing = standing
         self._stages = stages
-        self._exact = ExactModel(standing.problem, stages)
-        self._workers = workers
-        self._seed = seed
+        self._exact = ExactModel(standing.problem, stages, slots)
+        self._relaxed: _Relaxed | None = None
 
-    def all_together(self, budget: Budget) -> None:
+    def relax_all(self, budget: Budget) -> None:
         """Solve the relaxation of all stages in one weighted sum; often it is integral.
 
-        Where the stages before the last achieve their floors, the last one is at most the
-        sum's bound minus what the floors weigh.
+        Where the stages before the last reach their floors, the last one is at most the sum's
+        bound minus what the floors weigh.
         """
-        weights = _weights(self._standing.problem, self._stages)
-        last = self._stages[-1]
-        bound = self._relax(weights, {}, budget, "relaxation")
+        weights, last = stage_weights(self._standing.problem, self._stages), self._stages[-1]
+        bound = self._relax(weights, {}, budget)
         if bound is not None:
             floors = self._standing.floors(last)
-            rest = bound - sum(weights[stage] * floor for stage, floor in floors.items())
-            self._standing.prove(last, rest, "relaxation")
+            weighed = sum(weights[stage] * floor for stage, floor in floors.items())
+            self._standing.prove(last, bound - weighed, "relaxation")
 
-    def settle(self, stage: Stage, budget: Budget) -> None:
-        """Prove one stage, the earlier ones held: by relaxation, by HiGHS, by CP-SAT."""
+    def relax(self, stage: Stage, budget: Budget) -> None:
+        """Bound one stage by its relaxation, the earlier ones held."""
         if not self._standing.is_proven(stage):
-            self.bound(stage, budget)
-        if not self._standing.is_proven(stage):
-            self._branch(stage, budget.share(0.3))
-        if not self._standing.is_proven(stage):
-            self.search(stage, Way.LINEAR, budget)
+            bound = self._relax({stage: 1}, self._standing.floors(stage), budget)
+            self._standing.prove(stage, bound, "relaxation")
 
-    def search(self, stage: Stage, way: Way, budget: Budget) -> None:
+    def branch(self, stage: Stage, budget: Budget) -> None:
+        """Search by HiGHS for schedules better in one stage, among what the relaxation leaves."""
+        if self._standing.is_proven(stage) or budget.is_over:
+            return
+        model, reached = self._model(stage), self._standing.rank(stage)
+        model.upper = np.where(self._needless(stage, better=1), 0, model.upper)
+        outcome = highs.solve_mip(model, budget)
+        self._take_up(stage, outcome, reached, "HiGHS")
+
+    def search(self, stage: Stage, budget: Budget, workers: int, seed: int) -> None:
         """Search by CP-SAT from the best schedule on, and take up its news at once."""
         best = self._standing.best
         if best is None or budget.is_over:
             return
-        model = self._model(stage)
         constant = self._exact.constant({stage: 1})
 
         def listen(news: News) -> None:
@@ -91,53 +106,67 @@ class ExactSearch:
             self._standing.prove(stage, news.bound + constant, "CP-SAT")
 
         outcome = cp_sat.solve(
-            model,
+            self._model(stage),
             budget,
-            way=way,
+            way=Way.LINEAR,
             hint=self._exact.values(best),
-            workers=self._workers,
-            seed=self._seed,
+            workers=workers,
+            seed=seed,
             listen=listen,
         )
-        self._take_up(stage, outcome, "CP-SAT")
+        self._take_up(stage, outcome, None, "CP-SAT")
 
-    def bound(self, stage: Stage, budget: Budget) -> None:
-        """Bound one stage by its relaxation, the earlier ones held."""
-        bound = self._relax({stage: 1}, self._standing.floors(stage), budget, "relaxation")
-        self._standing.prove(stage, bound, "relaxation")
+    def as_good(self) -> dict[int, SlotSet]:
+        """Return for each request the slots that some schedule as good as the best may use.
 
-    def _branch(self, stage: Stage, budget: Budget) -> None:
-        self._take_up(stage, highs.solve_mip(self._model(stage), budget), "HiGHS")
+        As good in all stages that are looked at; as far as the last relaxation tells.
+        """
+        return self._exact.slots_without(self._needless(self._stages[-1], better=0))
 
     def _relax(
-        self, weights: Mapping[Stage, int], floors: Mapping[Stage, int], budget: Budget, method: str
+        self, weights: Mapping[Stage, int], floors: Mapping[Stage, int], budget: Budget
     ) -> int | None:
         """Offer the relaxation's optimum if it is integral, and return the bound in ranks."""
         model = self._exact.model(weights, floors)
         relaxed = highs.solve_lp(model, budget)
         if relaxed is None:
             return None
-        self._offer(_integral(model, relaxed.values), method)
+        self._relaxed = _Relaxed(weights, model, relaxed.duals)
+        self._offer(_integral(model, relaxed.values), "relaxation")
         return certified(model, relaxed.duals) + self._exact.constant(weights)
+
+    def _needless(self, stage: Stage, better: int) -> NDArray[np.bool_]:
+        """Return the variables that are 0 in all schedules that surpass the best in `stage`.
+
+        By as much as `better`, with the stages before it as good. Only a relaxation that ends with
+        this stage can tell.
+        """
+        relaxed = self._relaxed
+        if relaxed is None or list(relaxed.weights)[-1] is not stage:
+            return np.zeros(self._exact.variables, dtype=np.bool_)
+        ranks = {stage: self._standing.rank(stage) or 0 for stage in relaxed.weights}
+        reached = sum(weight * ranks[stage] for stage, weight in relaxed.weights.items())
+        target = reached + better - self._exact.constant(relaxed.weights)
+        return needless(relaxed.model, relaxed.duals, target)[: self._exact.variables]
 
     def _model(self, stage: Stage) -> LinearModel:
         return self._exact.model({stage: 1}, self._standing.floors(stage))
 
-    def _take_up(self, stage: Stage, outcome: highs.IntegerOutcome, method: str) -> None:
+    def _take_up(
+        self, stage: Stage, outcome: highs.IntegerOutcome, left_out: int | None, method: str
+    ) -> None:
+        """Offer and prove; what a search left out has at most the rank `left_out`."""
         self._offer(outcome.values, method)
-        if outcome.bound is not None:
-            bound = outcome.bound + self._exact.constant({stage: 1})
+        bound = left_out
+        if outcome.bound is not None and not outcome.is_infeasible:
+            inside = outcome.bound + self._exact.constant({stage: 1})
+            bound = inside if left_out is None else max(inside, left_out)
+        if outcome.is_infeasible or outcome.bound is not None:
             self._standing.prove(stage, bound, method)
 
     def _offer(self, values: Integers | None, method: str) -> None:
         if values is not None:
             self._standing.offer(self._exact.schedule(values), method)
-
-
-def _weights(problem: Problem, stages: tuple[Stage, ...]) -> dict[Stage, int]:
-    best_meeting = max((request.value for request in problem.requests), default=0)
-    unit = best_meeting + 2 * max(problem.fairness, default=0) + 1
-    return {stage: _WEIGHTS[stage] * unit if stage in _WEIGHTS else 1 for stage in stages}
 
 
 def _integral(model: LinearModel, values: Reals) -> Integers | None:

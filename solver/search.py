@@ -6,6 +6,7 @@ from solver.comfortable import make_comfortable
 from solver.cuts import Cut
 from solver.exact_search import ExactSearch, cells, is_small_enough
 from solver.greedy import filled_up
+from solver.improve import improve
 from solver.problem import Problem
 from solver.progress import Report
 from solver.result import Clash, Result, Status
@@ -14,6 +15,12 @@ from solver.time_last import select_and_place
 
 _TINY = 200
 """(request, slot) pairs up to which only the exact model is tried."""
+
+_FEW = 0.02
+"""The share of requests without a place up to which a look around each of them is worth it."""
+
+_FIRST_TURN = 1.0
+"""Seconds or units of effort; each turn is twice as long as the one before."""
 
 
 def solve(
@@ -41,23 +48,21 @@ def solve(
         return Result(Status.UNKNOWN, None, (), "fixed meetings")
     standing = Standing(problem, report)
     standing.offer(filled_up(fixed), "greedy")
-    cuts = _reach_value(standing, budget.share(0.8), workers, seed)
+    cuts = _reach_value(standing, budget.share(0.8), seed)
     make_comfortable(standing, cuts, budget, workers, seed)
     return _result(standing)
 
 
-def _reach_value(standing: Standing, budget: Budget, workers: int, seed: int) -> tuple[Cut, ...]:
-    """First without time, then, where that leaves a gap, by the exact model."""
-    problem = standing.problem
+def _reach_value(standing: Standing, budget: Budget, seed: int) -> tuple[Cut, ...]:
+    """First without time, then, where that leaves a gap, part by part and by the exact model."""
+    is_small = is_small_enough(standing.problem)
     cuts: tuple[Cut, ...] = ()
-    if cells(problem) > _TINY:
-        share = 0.2 if is_small_enough(problem) else 1.0
-        cuts = _without_time(standing, budget.share(share), seed)
-    if is_small_enough(problem) and not _is_optimal(standing):
-        exact = ExactSearch(standing, problem.stages[:-1], workers, seed)
-        exact.all_together(budget)
-        for stage in problem.stages[:-1]:
-            exact.settle(stage, budget)
+    if cells(standing.problem) > _TINY:
+        cuts = _without_time(standing, budget.share(0.2 if is_small else 0.6), seed)
+    if is_small and not _is_optimal(standing):
+        _exactly(standing, budget, seed)
+    elif not _is_optimal(standing):
+        _improve(standing, (), budget, seed)
     return cuts
 
 
@@ -66,7 +71,30 @@ def _without_time(standing: Standing, budget: Budget, seed: int) -> tuple[Cut, .
     standing.offer(found.schedule, "selection and placing")
     for stage, bound in found.bounds.items():
         standing.prove(stage, turned(stage, bound), "selection")
+    if not _is_optimal(standing) and len(found.wanted) <= _FEW * len(standing.problem.requests):
+        _improve(standing, found.wanted, budget, seed)
     return found.cuts
+
+
+def _exactly(standing: Standing, budget: Budget, seed: int) -> None:
+    """Stage after stage, in turns: better schedules part by part, proofs by HiGHS."""
+    stages = standing.problem.stages[:-1]
+    exact = ExactSearch(standing, stages)
+    exact.relax_all(budget)
+    for stage in stages:
+        turn = _FIRST_TURN
+        if stage is not stages[-1]:
+            exact.relax(stage, budget)
+        while not (standing.is_proven(stage) or budget.is_over):
+            _improve(standing, (), budget.part(turn), seed)
+            exact.branch(stage, budget.part(turn))
+            turn, seed = 2 * turn, seed + 1
+
+
+def _improve(standing: Standing, wanted: tuple[int, ...], budget: Budget, seed: int) -> None:
+    goal = [standing.bound(stage) for stage in standing.problem.stages[:-1]]
+    if standing.best is not None:
+        standing.offer(improve(standing.best, wanted, goal, budget, seed), "parts")
 
 
 def _is_optimal(standing: Standing) -> bool:
