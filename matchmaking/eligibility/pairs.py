@@ -1,9 +1,10 @@
 """Which two participants may meet and what that is worth; knows no time and no schedule."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from matchmaking.eligibility.ratings import Ratings
-from matchmaking.model.event import Consent, Event
+from matchmaking.model.event import Consent, Event, FixedMeeting
 from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Reason
 
@@ -79,6 +80,11 @@ class Pairs:
         for a, b in sorted(self._wished()):
             if self.may_meet(ids[a], ids[b]):
                 yield ids[a], ids[b]
+
+    @cached_property
+    def fixed(self) -> dict[tuple[str, str], FixedMeeting]:
+        """The fixed meetings by their pair in the participants' order."""
+        return {self.in_order(meeting.a, meeting.b): meeting for meeting in self._event.fixed}
 
     def in_order(self, a_id: str, b_id: str) -> tuple[str, str]:
         """The two as the participants' order has them."""

@@ -70,9 +70,10 @@ def problem_of(event: Event, previous: Schedule | None = None) -> EventProblem:
 def _meetable(event: Event, pairs: Pairs, availability: Availability) -> tuple[Pair, ...]:
     suits = {person: slot_set(slots) for person, slots in availability.possible.items()}
     wished = {pair for pair in pairs.candidates() if suits[pair[0]] & suits[pair[1]]}
-    fixed = {pairs.in_order(meeting.a, meeting.b) for meeting in event.fixed}
     position = {person.id: number for number, person in enumerate(event.participants)}
-    return tuple(sorted(wished | fixed, key=lambda pair: [position[person] for person in pair]))
+    return tuple(
+        sorted(wished | pairs.fixed.keys(), key=lambda pair: [position[person] for person in pair])
+    )
 
 
 def _person(event: Event, availability: Availability, person: Participant) -> Person:
@@ -104,7 +105,6 @@ def _requests(
     number = {person.id: n for n, person in enumerate(event.participants)}
     group = {two: n for n, two in enumerate(sides)}
     resource = {site.id if site else None: n for n, site in enumerate(facilities)}
-    fixed = {pairs.in_order(meeting.a, meeting.b): meeting for meeting in event.fixed}
     for a, b in requests:
         sites = {event.participant[person].site for person in (a, b)} - {None}
         yield Request(
@@ -113,8 +113,8 @@ def _requests(
             value=pairs.worth(a, b),
             must=pairs.is_must(a, b),
             resources=tuple(sorted(resource[r] for r in {None, *sites} & resource.keys())),
-            fixed=(a, b) in fixed,
-            fixed_slot=_fixed_slot(event, fixed.get((a, b))),
+            fixed=(a, b) in pairs.fixed,
+            fixed_slot=_fixed_slot(event, pairs.fixed.get((a, b))),
         )
 
 
