@@ -1,10 +1,20 @@
-"""Warnings about the hours of one participant; knows no wish and no other side."""
+"""Warnings about sessions and the hours of one participant; knows no wish and no other side."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from matchmaking.check.prospects import Prospects, naming
 from matchmaking.check.warning import Warning
+
+
+def short_sessions(prospects: Prospects) -> Iterator[Warning]:
+    """A session into which not even one meeting fits."""
+    event = prospects.event
+    used = {slot.session for slot in event.grid.slots}
+    for number, session in enumerate(event.sessions):
+        if number not in used:
+            fields = {"session": session, "minutes": event.meeting_minutes}
+            yield Warning("check.short_session", fields)
 
 
 def no_slot(prospects: Prospects) -> Iterator[Warning]:

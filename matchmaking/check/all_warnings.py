@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from matchmaking.check.about_hours import idle_days, idle_hours, no_slot
+from matchmaking.check.about_hours import idle_days, idle_hours, no_slot, short_sessions
 from matchmaking.check.about_numbers import minimum_out_of_reach, too_many_musts
 from matchmaking.check.about_rooms import guessable_rooms
 from matchmaking.check.about_wishes import never_meet, no_wish
@@ -15,6 +15,7 @@ MOST_OF_A_KIND = 10
 """How many warnings of one kind are told one by one."""
 
 _KINDS = (
+    short_sessions,
     no_slot,
     no_wish,
     idle_days,

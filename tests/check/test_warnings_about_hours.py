@@ -62,3 +62,10 @@ def test_hours_that_hold_no_slot_are_told_beside_those_that_do(morning: Morning)
 def test_being_away_when_nothing_takes_place_is_not_told(morning: Morning, told: Told) -> None:
     ada = person("ada", unavailable=hours("2027-02-16", "18:00", "19:00"))
     assert told(morning([ada, person("bo")], "ada bo high")) == []
+
+
+def test_a_session_shorter_than_a_meeting_is_told(morning: Morning) -> None:
+    people = [person("ada"), person("bo")]
+    sessions = hours("2027-02-16", "08:00", "08:19") + hours("2027-02-16", "09:00", "09:20")
+    found = warnings(morning(people, "ada bo low", sessions=sessions))
+    assert found == (Warning("check.short_session", {"session": sessions[0], "minutes": 20}),)
