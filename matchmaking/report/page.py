@@ -104,6 +104,6 @@ def _environment() -> Environment:
 @cache
 def _style() -> Markup:
     folder = resources.files("matchmaking.report").joinpath("templates")
-    files = ("report.css", "pictures.css")
+    files = ("pictures.css", "report.css")
     # The package's own style sheets, not text of anybody else.
     return Markup("".join(folder.joinpath(f).read_text("utf-8") for f in files))  # noqa: S704

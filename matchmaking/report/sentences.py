@@ -20,11 +20,17 @@ def verdict(stages: Sequence[StageQuality], words: Words) -> str:
     if stage.remaining is None or stage.gap is None:
         return words.say(
             f"report.verdict.unknown.{'comfort' if stage.stage == 'comfort' else 'stage'}",
-            stage=words.say(f"report.stage.{stage.stage}"),
+            stage=stage_name(stage, words),
         )
     if stage.stage == "value":
         return words.say("report.verdict.open.value", gap=gap_text(stage.gap, words))
     return words.count(f"report.verdict.open.{stage.stage}", stage.remaining)
+
+
+def stage_name(stage: StageQuality, words: Words) -> str:
+    """The goal of a stage as a heading, under the name that it has everywhere."""
+    name = words.say(f"stage.{stage.stage}")
+    return name[:1].upper() + name[1:]
 
 
 def remaining(stage: StageQuality, words: Words) -> str:

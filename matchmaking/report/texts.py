@@ -80,12 +80,10 @@ class Texts:
         return f"mailto:{quote(email, safe='@')}"
 
     def gap(self, schedule: Schedule) -> str:
-        """How far the value is from the best possible."""
+        """How far the value with its fairness is from the best possible."""
         if schedule.gap is None:
             return self.words.say("report.figure.gap_unknown")
-        if schedule.gap == 0:
-            return self.words.say("report.figure.no_gap")
-        return self.words.say("report.figure.gap", gap=gap_text(schedule.gap, self.words))
+        return gap_text(schedule.gap, self.words)
 
     def list_title(self, length: int, longest: int) -> str:
         """The heading of a list that may be cut."""

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from matchmaking.model.schedule import StageOutcome
 from matchmaking.report import report_page
 
 pytestmark = pytest.mark.slow
@@ -107,6 +108,25 @@ def test_texts_in_pictures_stand_out_from_what_they_lie_on(opened, scheme, two_c
     page.close()
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_words_above_bars_fit_a_phone_side_by_side(opened, language, two_continents):
+    # as large as they are at 16,000 participants
+    achieved = {"lost": 9_998, "moved": 9_998, "must": 42_998, "minimum": 42_998}
+    achieved |= {"value": 2_574_263, "comfort": 242_998}
+    stages = tuple(StageOutcome(stage, number, number + 1) for stage, number in achieved.items())
+    schedule = replace(two_continents.schedule, stages=stages)
+
+    page = opened(replace(two_continents, schedule=schedule), language, width=390)
+
+    texts = page.locator("#quality .picture text.large, #unmet .picture text.large")
+    edges = [(box["y"], box["x"], box["x"] + box["width"]) for box in map(box_of, texts.all())]
+    rows = [sorted((left, right) for y, left, right in edges if y == row) for row, _, _ in edges]
+    # Two texts a row, the left one ends before the right one begins, both on the page.
+    assert all(first[1] <= second[0] for first, second in rows)
+    assert all(left >= 0 and right <= 390 for _, left, right in edges)
+    page.close()
+
+
 def test_an_aggregated_report_overflows_nowhere_either(opened, crowd_of):
     page = opened(crowd_of(500), width=390)
 
@@ -137,6 +157,12 @@ def test_the_arabic_page_begins_on_the_right(opened, two_continents):
     assert title["x"] + title["width"] == pytest.approx(1172, abs=2)
     assert first_name["x"] > 640
     page.close()
+
+
+def box_of(text) -> dict[str, float]:
+    """Where a text lies on the page, in whole pixels down."""
+    box = text.bounding_box()
+    return {**box, "y": round(box["y"] / 4)}
 
 
 def contrast(one: str, other: str) -> float:

@@ -74,7 +74,7 @@ def test_an_open_stage_is_drawn_up_to_what_is_sure_with_the_rest_hatched():
     assert places(picture, "rect", "meeting", "x", "width") == [("0.00%", "75.00%")]
     assert places(picture, "rect", "open", "x", "width") == [("75.00%", "25.00%")]
     assert places(picture, "line", "goal", "x1") == [("75.00%",)]
-    assert texts_in(picture, "large") == ["Odd hours and breaks", "40"]
+    assert texts_in(picture, "large") == ["Discomfort", "40"]
     assert texts_in(picture, "note") == ["At most 10 fewer are possible (25 %)."]
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from matchmaking.report.facts.quality import StageQuality
 from matchmaking.report.pictures.bars import Bar, Piece, bars_picture
 from matchmaking.report.pictures.patterns import HATCH
-from matchmaking.report.sentences import remaining
+from matchmaking.report.sentences import remaining, stage_name
 from matchmaking.words import Words
 
 
@@ -24,7 +24,7 @@ def _bar(stage: StageQuality, words: Words) -> Bar:
     if stage.remaining:
         pieces.append(Piece(stage.remaining / whole, "open", HATCH))
     return Bar(
-        label=words.say(f"report.stage.{stage.stage}"),
+        label=stage_name(stage, words),
         value=words.number(stage.achieved),
         pieces=tuple(pieces),
         goal=None if stage.bound is None else stage.bound / whole,
