@@ -51,8 +51,9 @@ def veto(case: Case) -> Iterator[Violation]:
     """Nobody meets against a ``never`` of either side."""
     for meeting in case.meetings:
         a, b = case.people(meeting)
-        for person, about in ((a, b), (b, a)):
-            if case.wishes.rating(person, about) is Rating.NEVER:
+        by_a, by_b = case.wishes.both(a, b)
+        for rating, person, about in ((by_a, a, b), (by_b, b, a)):
+            if rating is Rating.NEVER:
                 yield violation(
                     "veto", [meeting], [person.id, about.id], a=label(person), b=label(about)
                 )

@@ -17,6 +17,7 @@ class StatedWishes:
             Rating.MEDIUM: weights.medium,
             Rating.LOW: weights.low,
         }
+        self._known: dict[tuple[str, str], tuple[Rating | None, Rating | None]] = {}
         self._stated = {(row.source, row.target): row.rating for row in event.preferences}
 
     def rating(self, person: Participant, about: Participant) -> Rating | None:
@@ -30,7 +31,10 @@ class StatedWishes:
 
     def both(self, a: Participant, b: Participant) -> tuple[Rating | None, Rating | None]:
         """The rating of `a` about `b` and of `b` about `a`."""
-        return self.rating(a, b), self.rating(b, a)
+        pair = (a.id, b.id)
+        if pair not in self._known:  # most rules and stages ask about the same few pairs
+            self._known[pair] = self.rating(a, b), self.rating(b, a)
+        return self._known[pair]
 
     def value(self, a: Participant, b: Participant) -> int:
         """The weight of either side's rating, plus `mutual` where both wish for the meeting."""
