@@ -59,14 +59,16 @@ class ProgressLine:
         return self.words.say(
             "run.progress",
             stage=self.words.say(f"stage.{progress.stage}"),
-            achieved=self.words.number(progress.achieved),
-            bound="–" if progress.bound is None else self.words.number(progress.bound),
-            gap=self._gap(progress),
+            achieved=self._number(progress.achieved),
+            bound=self._number(progress.bound),
+            gap=self._gap(progress.achieved, progress.bound),
             seconds=seconds,
         )
 
-    def _gap(self, progress: Progress) -> str:
-        if progress.bound is None:
+    def _number(self, value: int | None) -> str:
+        return "–" if value is None else self.words.number(value)
+
+    def _gap(self, achieved: int | None, bound: int | None) -> str:
+        if achieved is None or bound is None:
             return "–"
-        difference = abs(progress.bound - progress.achieved)
-        return self.words.percent(difference / max(progress.bound, progress.achieved, 1))
+        return self.words.percent(abs(bound - achieved) / max(bound, achieved, 1))
