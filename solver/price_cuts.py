@@ -26,7 +26,7 @@ from solver.linear_model import LinearModel
 from solver.problem import Problem
 from solver.slot_sets import SlotSet, slots_in
 
-_REGION = 200  # requests around an unplaced one that are looked at together
+_REGION = 8_000  # (request, slot) pairs near an unplaced request that are looked at together
 _SCALES = (2, 6, 60)  # prices are mostly halves and thirds; they are rounded to such fractions
 
 
@@ -42,7 +42,7 @@ def price_cuts(
     chosen, looked_at = frozenset(selection), set[int]()
     for request in unplaced:
         if request not in looked_at and not budget.is_over:
-            people, region = _region(problem, chosen, request)
+            people, region = _region(problem, possible, chosen, request)
             looked_at |= region
             cut = _RegionPrices(problem, possible, people, region).cut(chosen, budget)
             if cut is not None:
@@ -50,18 +50,22 @@ def price_cuts(
     return list(cuts)
 
 
-def _region(problem: Problem, chosen: Collection[int], request: int) -> tuple[list[int], set[int]]:
+def _region(
+    problem: Problem, possible: Sequence[SlotSet], chosen: Collection[int], request: int
+) -> tuple[list[int], set[int]]:
     """Return people near a request, breadth first, and all their selected requests."""
     near = dict.fromkeys(problem.requests[request].people)
     people: list[int] = []
     region: set[int] = set()
+    cells = 0
     for person in (waiting := list(near)):
-        if len(region) >= _REGION:
+        if cells >= _REGION:
             break
         people.append(person)
-        own = [number for number in problem.requests_of[person] if number in chosen]
-        region.update(own)
-        partners = dict.fromkeys(p for number in own for p in problem.requests[number].people)
+        own = {number for number in problem.requests_of[person] if number in chosen}
+        cells += sum(possible[number].bit_count() for number in own - region)
+        region |= own
+        partners = dict.fromkeys(p for n in sorted(own) for p in problem.requests[n].people)
         waiting.extend(partner for partner in partners if partner not in near)
         near.update(partners)
     return people, region

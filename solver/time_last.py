@@ -14,6 +14,7 @@ from solver.stages import Stage
 from solver.timetable import possible_slots
 
 _FEW_MOVES, _MANY_MOVES = 1_000, 5_000
+_HANDFUL = 0.005  # as a share of the selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,19 @@ class _Rounds:
             self._best = schedule
 
     def _learn(self, selection: Selection, budget: Budget) -> bool:
-        """Add cuts that the selection breaks; without any, place it with more patience."""
-        unplaced = self._placement.unplaced
+        """Add cuts that the selection breaks; without any, place it with more patience.
+
+        Prices cost a linear program. Where only a handful finds no place it mostly says that there
+        should be one, so that a search in parts is the better next step.
+        """
         cuts = timetable_cuts(self._problem, self._possible, selection.requests)
         if not cuts:
             self._place(_MANY_MOVES, budget)
             unplaced = self._placement.unplaced
-            cuts = price_cuts(self._problem, self._possible, selection.requests, unplaced, budget)
+            if len(unplaced) > _HANDFUL * len(selection.requests):
+                cuts = price_cuts(
+                    self._problem, self._possible, selection.requests, unplaced, budget
+                )
         self._selector.add_cuts(cuts)
         self._cuts += cuts
         return bool(cuts)
