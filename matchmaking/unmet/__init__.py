@@ -4,6 +4,6 @@
 """
 
 from matchmaking.unmet.explained import ExplainedWish, explained_wishes, unmet_wishes
-from matchmaking.unmet.remedies import Remedy, RemedyKind
+from matchmaking.unmet.remedy import Remedy, RemedyKind
 
 __all__ = ["ExplainedWish", "Remedy", "RemedyKind", "explained_wishes", "unmet_wishes"]

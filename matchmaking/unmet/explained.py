@@ -10,7 +10,8 @@ from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.schedule import Reason, Schedule, UnmetWish
 from matchmaking.unmet.places import Places
 from matchmaking.unmet.reasons import Reasons
-from matchmaking.unmet.remedies import Pair, Remedies, Remedy, RemedyKind
+from matchmaking.unmet.remedies import Remedies
+from matchmaking.unmet.remedy import Pair, Remedy, RemedyKind
 from matchmaking.unmet.sentences import Sentences
 from matchmaking.unmet.spoken import Spoken
 

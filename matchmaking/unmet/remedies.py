@@ -1,8 +1,6 @@
-"""What would make room for a meeting, all else staying as it is scheduled; knows no words."""
+"""Finds what would make room for a meeting, all else staying as scheduled; knows no words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from matchmaking.eligibility.pairs import Pairs
 from matchmaking.eligibility.ratings import Ratings
@@ -11,53 +9,11 @@ from matchmaking.model.schedule import Meeting, Reason
 from matchmaking.model.sides import sides_of
 from matchmaking.unmet.openings import Openings
 from matchmaking.unmet.places import Places
-
-Pair = tuple[str, str]
-
-
-class RemedyKind(StrEnum):
-    """What has to change, the nearest first."""
-
-    FIX = "fix"
-    REPRESENTATIVE = "representative"
-    TAKE_OVER = "take_over"
-    WISH = "wish"
-    HOUR = "hour"
-    MAXIMUM = "maximum"
-    BOOTH = "booth"
-    ROOM = "room"
-    RUN = "run"
-
-
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """A change after which a meeting can be added to the schedule as it is, breaking no rule.
-
-    Attributes
-    ----------
-    kind
-        FIX: nothing; there is room. REPRESENTATIVE: nothing; `pair`, of the same two companies,
-        can be fixed instead. TAKE_OVER: `pair` replaces the meeting that their two companies have
-        in `slot`. WISH: `participants` wishes for the other of `pair`. HOUR: `participants` opens
-        `slot`. MAXIMUM: the maximum of each of `participants` becomes that of `limits`. BOOTH,
-        ROOM, RUN: the booths of `site`, the simultaneous meetings of the event, the meetings in a
-        row become ``limits[0]``.
-    pair
-        The two participants who can meet then.
-    slot
-        The number of the slot in which they can.
-    """
-
-    kind: RemedyKind
-    pair: Pair
-    slot: int
-    participants: tuple[str, ...] = ()
-    limits: tuple[int, ...] = ()
-    site: str | None = None
+from matchmaking.unmet.remedy import Pair, Remedy, RemedyKind
 
 
 class Remedies:
-    """Finds the nearest remedy of a pair that does not meet."""
+    """The nearest remedy of each pair that does not meet."""
 
     def __init__(self, pairs: Pairs, ratings: Ratings, places: Places) -> None:
         self._pairs = pairs
@@ -114,12 +70,6 @@ class Remedies:
 
     def _colleagues(self, pair: Pair) -> Iterator[Pair]:
         a, b = (self._event.participant[person] for person in pair)
-        if (
-            len(self._event.companies[a.represents])
-            == len(self._event.companies[b.represents])
-            == 1
-        ):
-            return
         of_a = [who.id for who in self._event.companies[a.represents] if who is not a]
         of_b = [who.id for who in self._event.companies[b.represents] if who is not b]
         yield from ((a.id, other) for other in of_b)

@@ -1,7 +1,7 @@
 """What would help, as the second half of a sentence; knows no schedule and no reason."""
 
 from matchmaking.model.event import Event, VideoProvider
-from matchmaking.unmet.remedies import Remedy, RemedyKind
+from matchmaking.unmet.remedy import Remedy, RemedyKind
 from matchmaking.unmet.spoken import Spoken
 
 

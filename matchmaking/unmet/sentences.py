@@ -8,7 +8,7 @@ from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Meeting, Reason
 from matchmaking.model.sides import sides_of
 from matchmaking.unmet.places import Places
-from matchmaking.unmet.remedies import Pair, Remedy
+from matchmaking.unmet.remedy import Pair, Remedy
 from matchmaking.unmet.remedy_sentences import RemedySentences
 from matchmaking.unmet.spoken import Spoken
 
