@@ -7,6 +7,8 @@ from solver.budget import Budget
 from solver.comfort_bound import ComfortModel
 from solver.cuts import Cut
 from solver.exact_search import ExactSearch, is_small_enough
+from solver.resolving import pinned, staying
+from solver.schedule import Schedule
 from solver.stages import Stage
 from solver.standing import Standing, turned
 from solver.timetable import possible_slots
@@ -44,9 +46,13 @@ def _bound(standing: Standing, cuts: Iterable[Cut], budget: Budget) -> None:
 
 
 def _anneal(standing: Standing, budget: Budget, seed: int) -> None:
+    """Meetings that stand where an earlier schedule had them do not move."""
     for more, sweeps in enumerate(_SWEEPS):
         if standing.best is not None and _is_open(standing, budget):
-            standing.offer(anneal(standing.best, budget, sweeps, seed + more), "annealing")
+            problem, slot_of = standing.problem, standing.best.slot_of
+            still = pinned(problem, staying(standing.best))
+            calmer = anneal(Schedule(still, slot_of), budget, sweeps, seed + more)
+            standing.offer(Schedule(problem, calmer.slot_of), "annealing")
 
 
 def _choose_again(standing: Standing, budget: Budget, workers: int, seed: int) -> None:

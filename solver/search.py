@@ -9,7 +9,10 @@ from solver.greedy import filled_up
 from solver.improve import improve
 from solver.problem import Problem
 from solver.progress import Report
+from solver.resolving import Kept, keep_promises, pinned, staying
 from solver.result import Clash, Result, Status
+from solver.schedule import Schedule
+from solver.stages import Stage
 from solver.standing import Standing, turned
 from solver.time_last import select_and_place
 
@@ -46,11 +49,27 @@ def solve(
         return Result(Status.INFEASIBLE, None, (), "fixed meetings", fixed)
     if fixed is None:
         return Result(Status.UNKNOWN, None, (), "fixed meetings")
-    standing = Standing(problem, report)
-    standing.offer(filled_up(fixed), "greedy")
+    kept = None if problem.earlier is None else keep_promises(problem, budget.share(0.3))
+    if kept is None:
+        standing = Standing(problem, report)
+        standing.offer(filled_up(fixed), "greedy")
+    else:
+        standing = _standing_on(kept, report)
     cuts = _reach_value(standing, budget.share(0.8), seed)
     make_comfortable(standing, cuts, budget, workers, seed)
-    return _result(standing)
+    return _result(problem, standing)
+
+
+def _standing_on(kept: Kept, report: Report | None) -> Standing:
+    """What has to stay in every schedule that breaks as few promises is fixed from now on."""
+    problem, slot_of = kept.schedule.problem, kept.schedule.slot_of
+    if kept.is_forced:
+        problem = pinned(problem, staying(kept.schedule))
+    standing, start = Standing(problem, report), Schedule(problem, slot_of)
+    standing.offer(filled_up(start), "promises")
+    for stage, bound in ((Stage.LOST, kept.lost), (Stage.MOVED, kept.moved)):
+        standing.prove(stage, turned(stage, bound), "promises", beside=start)
+    return standing
 
 
 def _reach_value(standing: Standing, budget: Budget, seed: int) -> tuple[Cut, ...]:
@@ -69,8 +88,8 @@ def _reach_value(standing: Standing, budget: Budget, seed: int) -> tuple[Cut, ..
 def _without_time(standing: Standing, budget: Budget, seed: int) -> tuple[Cut, ...]:
     found = select_and_place(standing.problem, budget, seed)
     standing.offer(found.schedule, "selection and placing")
-    for stage, bound in found.bounds.items():
-        standing.prove(stage, turned(stage, bound), "selection")
+    for stage, bound in found.bounds.items() if found.schedule is not None else ():
+        standing.prove(stage, turned(stage, bound), "selection", beside=found.schedule)
     if not _is_optimal(standing) and len(found.wanted) <= _FEW * len(standing.problem.requests):
         _improve(standing, found.wanted, budget, seed)
     return found.cuts
@@ -101,6 +120,7 @@ def _is_optimal(standing: Standing) -> bool:
     return all(standing.is_proven(stage) for stage in standing.problem.stages[:-1])
 
 
-def _result(standing: Standing) -> Result:
+def _result(problem: Problem, standing: Standing) -> Result:
     status = Status.OPTIMAL if _is_optimal(standing) else Status.FEASIBLE
-    return Result(status, standing.best, standing.results(), ", ".join(standing.methods))
+    best = None if standing.best is None else Schedule(problem, standing.best.slot_of)
+    return Result(status, best, standing.results(), ", ".join(standing.methods))

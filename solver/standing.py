@@ -63,7 +63,7 @@ class Standing:
         """
         if schedule is None:
             return False
-        ranks = dict(zip(self.problem.stages, schedule.rank(), strict=True))
+        ranks = self._ranks_of(schedule)
         if self._best is not None and tuple(ranks.values()) <= tuple(self._ranks.values()):
             return False
         broken = violations(schedule)
@@ -75,8 +75,13 @@ class Standing:
         self._tell(changed[0], method)
         return True
 
-    def prove(self, stage: Stage, bound: int | None, method: str) -> None:
-        """Take note of a bound, in ranks, over all schedules no worse than the best before `stage`.
+    def prove(
+        self, stage: Stage, bound: int | None, method: str, beside: Schedule | None = None
+    ) -> None:
+        """Take note of a bound, in ranks.
+
+        It has to hold over all schedules that are no worse in every earlier stage than `beside`, by
+        default than the best.
 
         Raises
         ------
@@ -85,11 +90,13 @@ class Standing:
         """
         if bound is None:
             return
-        if self._best is not None and self._ranks[stage] > bound:
-            raise Defect(f"{method}: {stage} {self._ranks[stage]} is beyond the bound {bound}")
+        reached = self._ranks if beside is None else self._ranks_of(beside)
         before = self.bound(stage)
-        self._proofs[stage].append(_Proof(self.floors(stage), bound))
-        if bound < before:
+        floors = {earlier: reached[earlier] for earlier in self.floors(stage)}
+        self._proofs[stage].append(_Proof(floors, bound))
+        if self._best is not None and self._ranks[stage] > self.bound(stage):
+            raise Defect(f"{method}: {stage} {self._ranks[stage]} is beyond the bound {bound}")
+        if self.bound(stage) < before:
             self._credit(method)
             self._tell(stage, method)
 
@@ -121,6 +128,9 @@ class Standing:
             StageResult(stage, turned(stage, rank), turned(stage, self.bound(stage)))
             for stage, rank in self._ranks.items()
         )
+
+    def _ranks_of(self, schedule: Schedule) -> dict[Stage, int]:
+        return dict(zip(self.problem.stages, schedule.rank(), strict=True))
 
     def _credit(self, method: str) -> None:
         if method not in self.methods:
