@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.linear_model import Integers
+from solver.linear_model import UNLIMITED, Integers
 from solver.variables import Variables, bit_table, grouped
 
 
@@ -45,7 +45,7 @@ def once_per_company(v: Variables) -> Rows:
 
 def maximum(v: Variables) -> Rows:
     """Nobody has more meetings than its maximum: sum over requests and slots <= max_meetings."""
-    limits = [v.problem.most_meetings(p) for p in range(len(v.problem.people))]
+    limits = [UNLIMITED if p.max_meetings is None else p.max_meetings for p in v.problem.people]
     person, variable = v.by_person
     people, row = grouped(person)
     return _limited(v, people, row, variable, np.array(limits, dtype=np.int64)[people], people)
