@@ -135,6 +135,19 @@ def test_the_remedy_is_the_one_that_a_call_can_bring_about(two_continents, reaso
     assert (first.participant.id, first.remedy) == ("s1", helpful)
 
 
+def test_who_is_wished_for_in_vain_hears_of_that_wish(two_continents):
+    vain = UnmetWish("b1", "s3", Rating.LOW, Reason.NO_COMMON_TIME, "Kif is away.")
+    wishes = (*two_continents.event.preferences[:-1], Preference("b1", "s3", Rating.LOW))
+    event = replace(two_continents.event, preferences=wishes)
+    schedule = replace(two_continents.schedule, unscheduled=(vain,))
+
+    found = calls(event, schedule, served_in(two_continents))
+
+    remedies = {call.participant.id: call.remedy for call in found}
+    # Atlas is called for its minimum, Kif for having no meeting, Hudson for hours not stated.
+    assert remedies == {"s3": vain, "s1": None, "b2": None}
+
+
 def test_the_strongest_wish_is_helped_first(two_continents):
     must = UnmetWish("s1", "b2", Rating.MUST, Reason.ROOMS_FULL, "must")
     high = UnmetWish("s1", "s3", Rating.HIGH, Reason.NO_COMMON_TIME, "high")

@@ -37,7 +37,7 @@ class Cause(StrEnum):
 class Call:
     """One participant with its causes, and how many wishes or meetings each concerns.
 
-    `remedy` is the unmet wish of its own whose explanation helps most, if it has any.
+    `remedy` is the unmet wish whose explanation helps most: of its own, else about it, if any.
     """
 
     participant: Participant
@@ -47,14 +47,15 @@ class Call:
 
 def calls(event: Event, schedule: Schedule, served: tuple[Served, ...]) -> tuple[Call, ...]:
     """Everybody worth a call, the gravest first; unmet wishes below ``must`` alone are no cause."""
-    unmet = _unmet_by_person(event, schedule, served)
+    unmet, unmet_about = _unmet_by_person(event, schedule, served)
     wished = _people_in_wishes(event)
     found = []
     for one in served:
         own = unmet[one.participant.id]
         causes = _causes(one, own, one.participant.id in wished)
         if set(causes) - {Cause.WISHES_UNMET}:
-            found.append(Call(one.participant, causes, _remedy(own)))
+            remedy = _remedy(own or unmet_about[one.participant.id])
+            found.append(Call(one.participant, causes, remedy))
     return tuple(sorted(found, key=_gravity, reverse=True))
 
 
@@ -84,24 +85,36 @@ def _gravity(call: Call) -> tuple[int, ...]:
     return tuple(call.causes.get(cause, 0) for cause in Cause)
 
 
-def _remedy(own: list[UnmetWish]) -> UnmetWish | None:
+def _remedy(unmet: list[UnmetWish]) -> UnmetWish | None:
     def helpfulness(wish: UnmetWish) -> tuple[int, int]:
         answerable = wish.reason in A_CALL_HELPS
         return wish.rating, -A_CALL_HELPS.index(wish.reason) if answerable else -len(A_CALL_HELPS)
 
-    return max(own, key=helpfulness, default=None)
+    return max(unmet, key=helpfulness, default=None)
+
+
+_Unmet = defaultdict[str, list[UnmetWish]]
 
 
 def _unmet_by_person(
     event: Event, schedule: Schedule, served: tuple[Served, ...]
-) -> defaultdict[str, list[UnmetWish]]:
-    """A wish of a company falls to its representative with fewest meetings: one call is enough."""
+) -> tuple[_Unmet, _Unmet]:
+    """The unmet wishes of each participant, and those about it.
+
+    One call to a company is enough: it goes to the representative with fewest meetings.
+    """
     meetings = {one.participant.id: one.meetings for one in served}
-    unmet: defaultdict[str, list[UnmetWish]] = defaultdict(list)
+
+    def least_busy(name: str) -> str:
+        ids = (person.id for person in event.people_named(name))
+        return min(ids, key=meetings.__getitem__)
+
+    of: _Unmet = defaultdict(list)
+    about: _Unmet = defaultdict(list)
     for wish in schedule.unscheduled:
-        people = event.people_named(wish.source)
-        unmet[min((person.id for person in people), key=meetings.__getitem__)].append(wish)
-    return unmet
+        of[least_busy(wish.source)].append(wish)
+        about[least_busy(wish.target)].append(wish)
+    return of, about
 
 
 def _people_in_wishes(event: Event) -> set[str]:

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
+from matchmaking.report.pictures.edges import edges
 from matchmaking.report.pictures.svg import Number, element, label, picture
 from matchmaking.words import Words
 
@@ -57,12 +58,11 @@ def bars_picture(
 
 def _bar(bar: Bar, top: Number, words: Words) -> Iterator[Markup]:
     mirrored = words.direction == "rtl"
-    near, far = ("100%", "0") if mirrored else ("0", "100%")
-    near_anchor, far_anchor = ("end", "start") if mirrored else ("start", "end")
+    ends = edges("100%", words)
     indent = 0 if bar.is_reached is None else _ICON
     inward = -indent if mirrored else indent
-    yield label(bar.label, near, top + 14, "large", near_anchor, dx=inward)
-    yield label(bar.value, far, top + 14, "large strong", far_anchor)
+    yield label(bar.label, ends.near, top + 14, "large", ends.near_anchor, dx=inward)
+    yield label(bar.value, ends.far, top + 14, "large strong", ends.far_anchor)
     if bar.is_reached is not None:
         yield _sign(bar.is_reached, top, mirrored)
     across = {"y": top + 22, "height": _THICK}
@@ -76,7 +76,7 @@ def _bar(bar: Bar, top: Number, words: Words) -> Iterator[Markup]:
             yield element("rect", class_="overlay", fill=piece.fill, **attributes)
         start += piece.share
     if bar.note:
-        yield label(bar.note, near, top + 50, "note", near_anchor)
+        yield label(bar.note, ends.near, top + 50, "note", ends.near_anchor)
     if bar.goal is not None:
         place = _percent(1 - bar.goal if mirrored else bar.goal)
         yield element("line", class_="goal", x1=place, x2=place, y1=top + 19, y2=top + 37)

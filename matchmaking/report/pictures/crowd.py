@@ -8,7 +8,7 @@ from matchmaking.report.bidi import shortened
 from matchmaking.report.facts.crowds import Crowd, ZoneCrowds
 from matchmaking.report.pictures.patterns import HATCH
 from matchmaking.report.pictures.slot_axis import HEAD, SlotAxis
-from matchmaking.report.pictures.svg import Box, Number, boxes, label, picture
+from matchmaking.report.pictures.svg import Box, Number, boxes, picture
 
 _ROW = 44
 _TALLEST = 36
@@ -32,10 +32,9 @@ def crowd_picture(name: str, title: str, zone: ZoneCrowds, axis: SlotAxis) -> Ma
 
 def _row(crowd: Crowd, number: int, axis: SlotAxis) -> Iterator[Markup]:
     bottom = HEAD + (number + 1) * _ROW - 6
-    anchor = axis.start_anchor
-    yield label(shortened(crowd.kind, 28), axis.label_edge, bottom - 18, "name", anchor)
+    yield axis.row_label(shortened(crowd.kind, 28), bottom - 18, "name")
     people = axis.words.count("report.participants", crowd.participants)
-    yield label(people, axis.label_edge, bottom - 4, "count", anchor)
+    yield axis.row_label(people, bottom - 4, "count")
     comfortable = [m - u for m, u in zip(crowd.meeting, crowd.uncomfortable, strict=True)]
     whole, none = crowd.participants, [0] * len(comfortable)
     yield boxes(_bars(crowd.available, none, whole, bottom, axis), "hour available")

@@ -36,8 +36,8 @@ def load_picture(
 
 
 def _labels(title: str, load: Load, axis: SlotAxis) -> Iterator[Markup]:
-    words, anchor = axis.words, axis.start_anchor
-    yield label(shortened(title, 27), axis.label_edge, _TOP + 4, "name strong", anchor)
+    words = axis.words
+    yield axis.row_label(shortened(title, 27), _TOP + 4, "name strong")
     limit = "report.load.no_limit" if load.limit is None else "report.load.limit"
     texts = [
         words.say(limit, limit=words.number(load.limit or 0)),
@@ -46,7 +46,7 @@ def _labels(title: str, load: Load, axis: SlotAxis) -> Iterator[Markup]:
     if load.full_slots:
         texts.append(words.count("report.load.full", load.full_slots))
     for n, text in enumerate(texts):
-        yield label(text, axis.label_edge, _TOP + 22 + n * 16, "count", anchor)
+        yield axis.row_label(text, _TOP + 22 + n * 16, "count")
 
 
 def _bars(load: Load, axis: SlotAxis) -> Iterator[Markup]:

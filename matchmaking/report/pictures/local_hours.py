@@ -9,6 +9,7 @@ from markupsafe import Markup
 from matchmaking.model.time_ranges import DailyRange
 from matchmaking.report.bidi import shortened
 from matchmaking.report.facts.local_hours import ZoneHours
+from matchmaking.report.pictures.edges import edges
 from matchmaking.report.pictures.svg import Number, boxes, element, label, picture
 from matchmaking.report.texts import Texts
 
@@ -64,10 +65,9 @@ class _Card:
     def row(self, zone: ZoneHours, top: Number) -> Iterator[Markup]:
         """The zone's name, its marks and its total."""
         words, middle = self.texts.words, top + _ROW / 2
-        near, far = (_WIDTH, 0) if self.is_mirrored else (0, _WIDTH)
-        near_anchor, far_anchor = ("end", "start") if self.is_mirrored else ("start", "end")
+        ends = edges(_WIDTH, words)
         name = shortened(self.texts.zone(zone.group), 34)
-        yield label(name, near, middle + 4, "name", near_anchor)
+        yield label(name, ends.near, middle + 4, "name", ends.near_anchor)
         yield boxes([(self.left(0, 24), middle - 0.25, 24 * _HOUR, 0.5)], "hairline")
         for hour in range(24):
             yield from self._marks(zone, hour, middle)
@@ -76,7 +76,7 @@ class _Card:
             uncomfortable=words.number(sum(zone.uncomfortable)),
             seats=words.number(zone.seats),
         )
-        yield label(total, far, middle + 4, "value", far_anchor)
+        yield label(total, ends.far, middle + 4, "value", ends.far_anchor)
 
     def _marks(self, zone: ZoneHours, hour: int, middle: Number) -> Iterator[Markup]:
         gladly, not_gladly = zone.comfortable[hour], zone.uncomfortable[hour]

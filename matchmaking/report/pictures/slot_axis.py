@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from markupsafe import Markup
 
 from matchmaking.model.slot_grid import SlotGrid
+from matchmaking.report.pictures.edges import edges
 from matchmaking.report.pictures.svg import Number, boxes, label
 from matchmaking.words import Words
 
@@ -53,20 +54,20 @@ class SlotAxis:
         """Pixels of the whole picture, labels included."""
         return LABELS + len(self.sessions) * self.pitch + max(self.gaps, default=0) + _TAIL
 
-    @property
-    def label_edge(self) -> Number:
-        """Where labels of rows begin: the left or, mirrored, the right edge."""
-        return self.width if self.is_mirrored else 0
+    def row_label(self, text: str, baseline: Number, class_: str) -> Markup:
+        """A text before the slots, where rows begin."""
+        ends = edges(self.width, self.words)
+        return label(text, ends.near, baseline, class_, ends.near_anchor)
 
-    @property
-    def start_anchor(self) -> str:
-        """The anchor of a text that begins at its `x` in reading direction."""
-        return "end" if self.is_mirrored else "start"
+    def row_count(self, number: int, baseline: Number) -> Markup:
+        """A number before the slots, close to them."""
+        x = self.width - LABELS + 10 if self.is_mirrored else LABELS - 10
+        anchor = edges(self.width, self.words).far_anchor
+        return label(self.words.number(number), x, baseline, "count", anchor)
 
     def edge(self, slot: int) -> Number:
         """Where a slot begins in reading direction, physical."""
-        start = LABELS + slot * self.pitch + self.gaps[slot]
-        return self.width - start if self.is_mirrored else start
+        return self._mirrored(LABELS + slot * self.pitch + self.gaps[slot])
 
     def left(self, slot: int, slots: int = 1) -> Number:
         """The left edge of `slots` neighbouring slots of one session from `slot` on."""
@@ -87,8 +88,9 @@ class SlotAxis:
     def head(self, clocks: Sequence[datetime]) -> Markup:
         """Dates and hours above the slots, as `clocks` shows their local starts."""
         lines = ((12, "axis date", self._dates(clocks)), (27, "axis", self._hours(clocks)))
+        anchor = edges(self.width, self.words).near_anchor
         return Markup().join(
-            label(text, x, baseline, look, self.start_anchor)
+            label(text, x, baseline, look, anchor)
             for baseline, look, texts in lines
             for x, text in self._spaced(texts)
         )
@@ -97,6 +99,9 @@ class SlotAxis:
         """Hairlines where hours begin."""
         lines = [(self.edge(slot), top, 0.5, height) for slot, _ in self._hours(clocks)]
         return boxes(lines, "hairline")
+
+    def _mirrored(self, x: Number) -> Number:
+        return self.width - x if self.is_mirrored else x
 
     def _dates(self, clocks: Sequence[datetime]) -> Iterator[tuple[int, str]]:
         for slot, clock in enumerate(clocks):
@@ -116,10 +121,10 @@ class SlotAxis:
         free_from = 0.0
         for slot, text in texts:
             length = len(text) * _PIXELS_A_CHARACTER
-            start = min(abs(self.edge(slot) - self.label_edge), self.width - length)
+            start = min(self._mirrored(self.edge(slot)), self.width - length)
             if start >= free_from:
                 free_from = start + length + 4
-                yield abs(start - self.label_edge), text
+                yield self._mirrored(start), text
 
 
 def slot_axis(grid: SlotGrid, words: Words) -> SlotAxis:

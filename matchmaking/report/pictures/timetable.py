@@ -8,8 +8,8 @@ from matchmaking.report.bidi import shortened
 from matchmaking.report.facts.seats import Seat
 from matchmaking.report.facts.timetable import Hour, Row, ZoneTimetable
 from matchmaking.report.pictures.patterns import DOTS, HATCH
-from matchmaking.report.pictures.slot_axis import HEAD, LABELS, SlotAxis
-from matchmaking.report.pictures.svg import Number, boxes, element, label, picture
+from matchmaking.report.pictures.slot_axis import HEAD, SlotAxis
+from matchmaking.report.pictures.svg import Number, boxes, element, picture
 from matchmaking.report.texts import Texts
 
 _ROW = 16
@@ -42,12 +42,9 @@ def timetable_picture(
 
 def _row(row: Row, top: Number, axis: SlotAxis, texts: Texts) -> Iterator[Markup]:
     baseline = top + 11.5
-    side = -1 if axis.is_mirrored else 1
     name = shortened(texts.short_name(row.participant), _NAME_WIDTH)
-    yield label(name, axis.label_edge, baseline, "name", axis.start_anchor)
-    count = axis.words.number(len(row.seats))
-    end = "start" if axis.is_mirrored else "end"
-    yield label(count, axis.label_edge + side * (LABELS - 10), baseline, "count", end)
+    yield axis.row_label(name, baseline, "name")
+    yield axis.row_count(len(row.seats), baseline)
     runs = list(axis.runs(row.hours))
     for hour, fill in _FILL.items():
         places = [
