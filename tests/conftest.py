@@ -64,6 +64,7 @@ def _random_fair(seed: int) -> Event:
 
 def _participant(rng: random.Random, id: str, kind: str) -> Participant:
     hours = [f"2027-02-16T{clock}" for clock in ("09:00", "10:00", "14:00", "15:30")]
+    most = rng.choice([None] * 8 + [0, 1])
     start, end = sorted(rng.sample([datetime.fromisoformat(text) for text in hours], 2))
     return Participant(
         id=id,
@@ -75,8 +76,8 @@ def _participant(rng: random.Random, id: str, kind: str) -> Participant:
         site=rng.choice([None, "tech"]),
         availability=rng.choice([(), (), (TimeRange(start, end),)]),
         unavailable=rng.choice([(), (), (), (TimeRange(start, start + timedelta(minutes=10)),)]),
-        max_meetings=rng.choice([None] * 8 + [0, 1]),
-        min_meetings=rng.choice([None, None, 1]),
+        max_meetings=most,
+        min_meetings=None if most == 0 else rng.choice([None, None, 1]),
     )
 
 
