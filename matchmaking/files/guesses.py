@@ -10,7 +10,8 @@ from functools import cached_property
 LIKELY = 0.75
 """How alike names must be where a guess is acted upon: "raiting" is "rating", "title" no "site"."""
 
-_LONGEST_NAME_COMPARED = 100
+_LENGTHS_COMPARED = range(5, 100)
+"""Shorter names are alike by chance; longer ones cost too much."""
 
 
 def nearest(word: str, choices: Iterable[str], least_alike: float = 0.6) -> str | None:
@@ -36,7 +37,8 @@ class NameIndex:
 
     def meant(self, word: str) -> str | None:
         """The one known name that `word` stands for, if that can be told."""
-        return self._only(self._by_skeleton.get(skeleton(word), ())) or self._only(
+        bare = skeleton(word)
+        return self._only(self._by_skeleton.get(bare, ()) if bare else ()) or self._only(
             {
                 name
                 for slip in _slips(word)
@@ -78,8 +80,8 @@ def _digits(name: str) -> str:
 
 
 def _slips(word: str) -> set[str]:
-    """The word, and the word without any one of its letters."""
+    """The word, and the word without any one of its letters where it is not too short for that."""
     folded = word.strip().casefold()
-    if len(folded) > _LONGEST_NAME_COMPARED:
-        return {folded}
-    return {folded} | {folded[:i] + folded[i + 1 :] for i in range(len(folded))}
+    if len(folded) in _LENGTHS_COMPARED:
+        return {folded} | {folded[:i] + folded[i + 1 :] for i in range(len(folded))}
+    return {folded}

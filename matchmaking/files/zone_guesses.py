@@ -1,18 +1,16 @@
 """Which IANA zone a city, a country or Windows means; used for advice only, never to decide."""
 
-import difflib
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from babel.core import get_global
 
-from matchmaking.files.guesses import skeleton
+from matchmaking.files.guesses import NameIndex, skeleton
 from matchmaking.model.zones import zone_names
 
 
-@lru_cache(maxsize=4096)
 def zone_meant(word: str) -> str | None:
     """The zone that a city, a country with one zone or a Windows name stands for.
 
@@ -20,9 +18,13 @@ def zone_meant(word: str) -> str | None:
     """
     if re.search(r"[+-]\s*\d", word) or not skeleton(word):
         return None
-    zones = _zones_by_skeleton()
-    close = difflib.get_close_matches(skeleton(word), zones, n=1, cutoff=0.8)
-    return zones[close[0]] if close else None
+    meant = _zone_index().meant(skeleton(word))
+    return None if meant is None else _zones_by_skeleton()[meant]
+
+
+@cache
+def _zone_index() -> NameIndex:
+    return NameIndex(_zones_by_skeleton())
 
 
 @cache

@@ -46,10 +46,10 @@ def test_names_of_one_skeleton_are_no_guess() -> None:
         ("Morocco Standard Time", "Africa/Casablanca"),
         ("Romance Standard Time", "Europe/Paris"),
         ("New York", "America/New_York"),
-        ("Asia/Katmandou", "Asia/Katmandu"),
+        ("Asia/Kathmandou", "Asia/Kathmandu"),
         ("UTC+1", None),  # no place, and Etc/GMT+1 lies west of Greenwich
         ("GMT -5", None),
-        ("here", None),
+        ("here", None),  # "Eire" is two slips away, and words so short are alike by chance
         ("مراكش", None),
     ],
 )
