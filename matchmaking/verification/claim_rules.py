@@ -74,7 +74,8 @@ def _false_stages(case: Case) -> Iterator[Violation]:
     for claim in case.schedule.stages:
         achieved = true.get(claim.stage, claim.achieved)
         if claim.achieved != achieved:
-            yield _false_claim(claim.stage, claim.achieved, achieved)
+            fields = {"stage": claim.stage, "claimed": claim.achieved, "true": achieved}
+            yield violation("values.stage", (), (), **fields)
         if claim.bound is not None and _is_beaten(claim.bound, claim.stage, achieved):
             yield violation(
                 "values.bound", (), (), stage=claim.stage, bound=claim.bound, true=achieved

@@ -49,5 +49,7 @@ def label(participant: Participant) -> str:
 
 
 def instant_text(instant: datetime) -> str:
-    """An instant in a form that needs no language."""
-    return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    """An instant in a form that needs no language, down to the second where it has any."""
+    utc = instant.astimezone(UTC)
+    seconds = f":{utc:%S}" if utc.second or utc.microsecond else ""
+    return f"{utc:%Y-%m-%d %H:%M}{seconds} UTC"

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from matchmaking.model.event import Event, FixedMeeting, VideoProvider
-from matchmaking.model.participant import Participant
+from matchmaking.model.participant import LANGUAGES, Participant
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.schedule import Meeting, RunRecord, Schedule
 from matchmaking.model.sides import meeting_id, sides_of
@@ -96,6 +96,9 @@ def explain() -> Callable[[Event, Schedule], list[ExplainedWish]]:
 
     def explain_and_try(event: Event, schedule: Schedule) -> list[ExplainedWish]:
         assert verify(event, schedule).violations == ()
+        for language in LANGUAGES:
+            # a sentence with a field too few cannot be spoken
+            list(explained_wishes(replace(event, language=language), schedule))
         explained = list(explained_wishes(event, schedule))
         for wish in explained:
             if wish.remedy is not None:

@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from matchmaking.model.event import Event
-from matchmaking.model.participant import Participant
+from matchmaking.model.participant import LANGUAGES, Participant
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.schedule import Meeting, RunRecord, Schedule
 from matchmaking.model.time_ranges import TimeRange
 from matchmaking.verification import verify
+from matchmaking.words import Words
 
 MADE_AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 RUN = RunRecord(0.0, 1, 1, "by hand", "by hand", "2026f")
@@ -70,6 +71,7 @@ def meeting() -> Callable[..., Meeting]:
     def write(id: str, a: str, b: str, clock: str, value: int = 9, **changes: object) -> Meeting:
         starts = datetime.fromisoformat(f"2027-02-16T{clock}Z")
         fields: dict[str, object] = {
+            "starts_at": starts,
             "ends_at": starts + timedelta(minutes=20),
             "fixed": False,
             "video_url": None,
@@ -77,7 +79,7 @@ def meeting() -> Callable[..., Meeting]:
             "created_at": MADE_AT,
             "revised_at": MADE_AT,
         }
-        return Meeting(id, (a, b), starts, value=value, **(fields | changes))
+        return Meeting(id, (a, b), value=value, **(fields | changes))
 
     return write
 
@@ -105,12 +107,16 @@ def schedule_of() -> Callable[..., Schedule]:
 def broken(
     schedule_of: Callable[..., Schedule],
 ) -> Callable[..., list[tuple[str, tuple[str, ...], tuple[str, ...]]]]:
-    """Verifies meetings: each violation as its rule, the meetings and the participants."""
+    """Verifies meetings: each violation, which can be told in each language, as its rule, the
+    meetings and the participants."""
 
     def judge(
         event: Event, *meetings: Meeting
     ) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         violations = verify(event, schedule_of(*meetings)).violations
+        for language in LANGUAGES:
+            # a sentence with a field too few cannot be spoken
+            assert all(Words(language).speak(found.said) for found in violations)
         return [(found.rule, found.meetings, found.participants) for found in violations]
 
     return judge

@@ -7,9 +7,11 @@ import pytest
 
 from matchmaking.errors import Said
 from matchmaking.model.event import FixedMeeting, Matching, Weights
+from matchmaking.model.participant import LANGUAGES
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.schedule import StageOutcome
 from matchmaking.verification import verify
+from matchmaking.words import Words
 
 NINE = datetime(2027, 2, 16, 9, 0, tzinfo=UTC)
 
@@ -108,7 +110,9 @@ def _claims(value_bound, must_bound=0, achieved=9 + 2 * 12):
 
 
 def _said(event, schedule):
-    return [violation.said for violation in verify(event, schedule).violations]
+    said = [violation.said for violation in verify(event, schedule).violations]
+    assert all(Words(language).speak(sentence) for language in LANGUAGES for sentence in said)
+    return said
 
 
 def _false(what, claimed, true):
@@ -136,7 +140,8 @@ def test_the_sum_of_values_is_plain(fair, meeting, schedule_of):
 def test_a_stage_is_claimed_as_it_is(fair, meeting, schedule_of):
     one = meeting("m1", "s1", "b1", "09:00")
     boasting = schedule_of(one, gap=0.0, status="optimal", stages=_claims(34, achieved=34))
-    assert _said(fair, boasting) == [_false("value", 34, 33)]
+    fields = {"meetings": "", "stage": "value", "claimed": 34, "true": 33}
+    assert _said(fair, boasting) == [Said("violation.values.stage", fields)]
 
 
 def test_an_upper_bound_below_what_is_achieved_is_none(fair, meeting, schedule_of):

@@ -7,6 +7,8 @@ import pytest
 
 from matchmaking.model.event import Hours, Limits, Site, Video, VideoProvider
 from matchmaking.model.time_ranges import DailyRange, TimeRange
+from matchmaking.verification import verify
+from matchmaking.words import Words
 
 
 def _range(start, end, day=16):
@@ -21,6 +23,16 @@ def test_a_meeting_starts_with_a_slot(fair, meeting, broken, clock):
 @pytest.mark.parametrize("clock", ["08:59", "09:01", "11:00", "13:30"])
 def test_a_minute_off_is_no_slot(fair, meeting, broken, clock):
     assert broken(fair, meeting("m1", "s1", "b1", clock)) == [("known_slot", ("m1",), ("s1", "b1"))]
+
+
+def test_a_second_off_is_no_slot_and_is_told(fair, meeting, schedule_of):
+    starts = meeting("m1", "s1", "b1", "09:00").starts_at
+    late = meeting("m1", "s1", "b1", "09:00", starts_at=starts + timedelta(seconds=1))
+    (found,) = verify(fair, schedule_of(late)).violations
+    assert Words("en").speak(found.said) == (
+        "Meeting m1: from 2027-02-16 09:00:01 UTC to 2027-02-16 09:20 UTC is no slot of the event "
+        "(its meetings last 20 minutes)."
+    )
 
 
 @pytest.mark.parametrize("minutes", [-20, 0, 19, 21])
