@@ -246,8 +246,7 @@ def test_a_fixed_meeting_forgotten(fair, changed, broken_rules, misposed):
 def test_mutual_wishes_worth_nothing_more(fair, broken_rules, monkeypatch):
     event = _wishing(fair, "s1 b3 high", "b3 s1 high")
     assert broken_rules(event) == []
-    sum_of_weights = lambda pairs, a, b: pairs.weight(a, b) + pairs.weight(b, a)  # noqa: E731
-    monkeypatch.setattr(Pairs, "worth", sum_of_weights)
+    monkeypatch.setattr(Pairs, "worth", lambda pairs, a, b: pairs.weight(a, b) + pairs.weight(b, a))
     assert broken_rules(event) == ["values"]
 
 
