@@ -67,12 +67,10 @@ def load_finding(load: Load, clocks: Sequence[datetime], words: Words) -> str:
 def spread_finding(findings: Findings, words: Words) -> str:
     """How many of the participants, at least one, have no meeting, the median and the most."""
     meetings = [one.meetings for one in findings.served]
-    return words.count(
-        "report.spread.finding",
-        meetings.count(0),
-        median=words.number(median_low(meetings)),
-        most=words.number(max(meetings)),
-    )
+    numbers = {"median": words.number(median_low(meetings)), "most": words.number(max(meetings))}
+    if min(meetings) > 0:
+        return words.say("report.spread.everyone", **numbers)
+    return words.count("report.spread.finding", meetings.count(0), **numbers)
 
 
 def hours_finding(findings: Findings, words: Words) -> str:

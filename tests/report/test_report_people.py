@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from matchmaking.eligibility.availability import Availability
-from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.schedule import Reason, UnmetWish
 from matchmaking.report.facts.calls import Cause, calls
@@ -55,11 +54,29 @@ def test_unmet_musts_are_called_about_first_then_missing_wishes_then_unstated_ho
 
 def test_a_wished_participant_without_any_meeting_is_called(two_continents):
     event = two_continents.event
-    wished = replace(event, preferences=(*event.preferences, Preference("b1", "s3", Rating.LOW)))
+    wishes = (*event.preferences[:-1], Preference("b1", "s3", Rating.LOW))
+    vain = UnmetWish("b1", "s3", Rating.LOW, Reason.NO_COMMON_TIME, "Kif is away.")
+    wished = replace(
+        two_continents,
+        event=replace(event, preferences=wishes),
+        schedule=replace(two_continents.schedule, unscheduled=(vain,)),
+    )
 
-    called = dict(called_in(replace(two_continents, event=wished)))
+    assert dict(called_in(wished))["s3"] == {Cause.NO_MEETING: 1}
 
-    assert called["s3"] == {Cause.NO_MEETING: 1}
+
+def test_a_colleague_is_not_called_when_others_of_the_company_met_every_wish(two_continents):
+    event = two_continents.event
+    zineb = replace(event.participants[1], id="s9", name="Zineb")
+    wish = Preference("b1", "Rif", Rating.LOW)
+    delegation = replace(
+        event, participants=(*event.participants, zineb), preferences=(*event.preferences, wish)
+    )
+
+    called = [person for person, _ in called_in(replace(two_continents, event=delegation))]
+
+    # Badr of Rif meets Chloé, who wished to meet anyone of Rif.
+    assert called == ["s1", "s3", "b2"]
 
 
 def test_everybody_served_is_not_called(two_continents):
@@ -92,28 +109,19 @@ def test_everybody_served_is_not_called(two_continents):
 
 
 def test_a_wish_of_a_company_is_one_call_to_its_least_busy_representative(two_continents):
-    event, schedule = two_continents.event, two_continents.schedule
-    colleague = Participant(
-        "s9",
-        "Zineb",
-        "seller",
-        "Africa/Casablanca",
-        company="Rif",
-        unavailable=event.participants[0].unavailable,
+    event = two_continents.event
+    zineb = replace(event.participants[1], id="s9", name="Zineb")
+    must = Preference("Rif", "b2", Rating.MUST)
+    delegation = replace(
+        event, participants=(*event.participants, zineb), preferences=(*event.preferences, must)
     )
-    delegation = replace(event, participants=(*event.participants, colleague))
-    must = UnmetWish("Rif", "b2", Rating.MUST, Reason.ROOMS_FULL, "All rooms are taken.")
+    unmet = UnmetWish("Rif", "b2", Rating.MUST, Reason.ROOMS_FULL, "All rooms are taken.")
+    schedule = replace(two_continents.schedule, unscheduled=(unmet,))
 
-    called = dict(
-        called_in(
-            replace(
-                two_continents, event=delegation, schedule=replace(schedule, unscheduled=(must,))
-            )
-        )
-    )
+    called = dict(called_in(replace(two_continents, event=delegation, schedule=schedule)))
 
     # Badr of Rif has two meetings, Zineb none.
-    assert called["s9"] == {Cause.MUSTS_UNMET: 1, Cause.NO_WISH: 1}
+    assert called["s9"] == {Cause.MUSTS_UNMET: 1, Cause.NO_MEETING: 1}
     assert "s2" not in called
 
 
@@ -127,7 +135,7 @@ def test_a_wish_of_a_company_is_one_call_to_its_least_busy_representative(two_co
 )
 def test_the_remedy_is_the_one_that_a_call_can_bring_about(two_continents, reason, other):
     helpful = UnmetWish("s1", "b2", Rating.HIGH, reason, "helpful")
-    helpless = UnmetWish("s1", "s3", Rating.HIGH, other, "helpless")
+    helpless = UnmetWish("s1", "s2", Rating.HIGH, other, "helpless")
     schedule = replace(two_continents.schedule, unscheduled=(helpless, helpful))
 
     first = calls(two_continents.event, schedule, served_in(two_continents))[0]
@@ -150,7 +158,7 @@ def test_who_is_wished_for_in_vain_hears_of_that_wish(two_continents):
 
 def test_the_strongest_wish_is_helped_first(two_continents):
     must = UnmetWish("s1", "b2", Rating.MUST, Reason.ROOMS_FULL, "must")
-    high = UnmetWish("s1", "s3", Rating.HIGH, Reason.NO_COMMON_TIME, "high")
+    high = UnmetWish("s1", "s2", Rating.HIGH, Reason.NO_COMMON_TIME, "high")
     schedule = replace(two_continents.schedule, unscheduled=(high, must))
 
     assert calls(two_continents.event, schedule, served_in(two_continents))[0].remedy == must

@@ -1,5 +1,6 @@
 """Pictures: what they draw, parsed back from their SVG, in both directions of time."""
 
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -135,6 +136,20 @@ def test_an_hour_that_begins_at_no_full_hour_shows_its_minutes(two_continents):
     heads = texts_in(f"<svg>{axis.head(clocks)}</svg>", "axis")
 
     assert heads == ["Tue 16 Feb", "09:15", "10:15"]
+
+
+def test_a_new_date_too_close_to_the_one_before_moves_on(two_continents):
+    axis = slot_axis(two_continents.event.grid, ENGLISH)
+    days = [slot.starts_at.replace(hour=23) for slot in two_continents.event.grid.slots]
+    clocks = [*days[:1], *(day + timedelta(hours=1) for day in days[1:])]
+
+    heads = parsed(f"<svg>{axis.head(clocks)}</svg>").iter("text")
+
+    found = [
+        (float(n.get("x")), n.text.translate(ISOLATES)) for n in heads if "date" in n.get("class")
+    ]
+    # Ten letters of 6.2 pixels and a space of 4, instead of 28 pixels after one slot.
+    assert found == [(212, "Tue 16 Feb"), (278, "Wed 17 Feb")]
 
 
 def test_a_full_slot_reaches_the_line_of_the_limit(two_continents):

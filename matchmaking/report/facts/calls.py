@@ -52,18 +52,21 @@ def calls(event: Event, schedule: Schedule, served: tuple[Served, ...]) -> tuple
     found = []
     for one in served:
         own = unmet[one.participant.id]
-        causes = _causes(one, own, one.participant.id in wished)
+        about = unmet_about[one.participant.id]
+        causes = _causes(one, own, about, one.participant.id in wished)
         if set(causes) - {Cause.WISHES_UNMET}:
-            remedy = _remedy(own or unmet_about[one.participant.id])
-            found.append(Call(one.participant, causes, remedy))
+            found.append(Call(one.participant, causes, _remedy(own or about)))
     return tuple(sorted(found, key=_gravity, reverse=True))
 
 
-def _causes(one: Served, own: list[UnmetWish], is_wished: bool) -> dict[Cause, int]:
+def _causes(
+    one: Served, own: list[UnmetWish], about: list[UnmetWish], is_wished: bool
+) -> dict[Cause, int]:
     person = one.participant
     weights = {
         Cause.MUSTS_UNMET: sum(wish.rating is Rating.MUST for wish in own),
-        Cause.NO_MEETING: int(one.meetings == 0 and is_wished),
+        # Where colleagues met every wish, having no meeting is nothing to call about.
+        Cause.NO_MEETING: int(one.meetings == 0 and bool(own or about)),
         Cause.BELOW_MINIMUM: one.shortfall,
         Cause.NO_WISH: int(not is_wished),
         Cause.HOURS_UNANSWERED: 0 if _has_said_its_hours(person) else _missed_for_hours(one, own),

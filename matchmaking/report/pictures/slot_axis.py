@@ -92,7 +92,7 @@ class SlotAxis:
         return Markup().join(
             label(text, x, baseline, look, anchor)
             for baseline, look, texts in lines
-            for x, text in self._spaced(texts)
+            for x, text in self._spaced(texts, is_pushed="date" in look)
         )
 
     def grid_lines(self, clocks: Sequence[datetime], top: Number, height: Number) -> Markup:
@@ -116,12 +116,18 @@ class SlotAxis:
     def _opens(self, slot: int) -> bool:
         return self.sessions[slot] != self.sessions[slot - 1]
 
-    def _spaced(self, texts: Iterator[tuple[int, str]]) -> Iterator[tuple[Number, str]]:
-        """Yield where each text begins, without those that would touch the one before."""
+    def _spaced(
+        self, texts: Iterator[tuple[int, str]], *, is_pushed: bool
+    ) -> Iterator[tuple[Number, str]]:
+        """Yield where each text begins; one that would touch the one before moves or is left out.
+
+        A date may move, since it is true of all hours up to the next one.
+        """
         free_from = 0.0
         for slot, text in texts:
             length = len(text) * _PIXELS_A_CHARACTER
-            start = min(self._mirrored(self.edge(slot)), self.width - length)
+            start = max(self._mirrored(self.edge(slot)), free_from if is_pushed else 0)
+            start = min(start, self.width - length)
             if start >= free_from:
                 free_from = start + length + 4
                 yield self._mirrored(start), text
