@@ -84,9 +84,9 @@ def _outcome(model: LinearModel, response: cp_model_helper.CpSolverResponse) -> 
     status = cp_model_helper.CpSolverStatus
     if response.status == status.INFEASIBLE:
         return IntegerOutcome(is_infeasible=True)
-    bound = rounded_down(-response.best_objective_bound)
     if response.status not in (status.OPTIMAL, status.FEASIBLE):
-        return IntegerOutcome(bound=bound)
+        return IntegerOutcome()  # its bound is 0 then, whether or not that is proven
+    bound = rounded_down(-response.best_objective_bound)
     return IntegerOutcome(np.array(response.solution, dtype=np.int64), bound)
 
 
