@@ -51,6 +51,16 @@ def event_from_json(document: Mapping[str, Any], file: str = "event.json") -> Ev
 
 
 def _records(path: Path, encoding: str | None, mistakes: Mistakes) -> EventRecords:
+    try:
+        return _records_of_form(path, encoding, mistakes)
+    except OSError as reason:  # a folder that may not be looked into
+        mistakes.add(
+            Place(path.name), "error.unreadable_file", reason=reason.strerror or str(reason)
+        )
+        return EventRecords()
+
+
+def _records_of_form(path: Path, encoding: str | None, mistakes: Mistakes) -> EventRecords:
     place = Place(path.name)
     ending = path.suffix.lower()
     if path.is_dir():

@@ -87,18 +87,18 @@ def _read_table(
     folder: Path, name: str, encoding: str | None, mistakes: Mistakes
 ) -> Iterable[Record] | None:
     """The records of a table; none where it is optional and not there."""
-    found = [ending for ending in _ENDINGS if (folder / f"{name}{ending}").is_file()]
+    found = [file for file in _files(folder, _ENDINGS) if Path(file).stem == name]
     if not found:
         return _complain_of_missing(folder, name, mistakes)
-    place = Place(f"{name}{found[0]}")
+    place = Place(found[0])
     if len(found) > 1:
-        mistakes.add(place, "error.table_in_two_files", other=f"{name}{found[1]}")
+        mistakes.add(place, "error.table_in_two_files", other=found[1])
         return None
     content = content_of(folder / place.file, place, mistakes)
     if content is None:
         return None
     try:
-        if found[0] == ".csv":
+        if place.file.lower().endswith(".csv"):
             rows = csv_rows(decoded(content, encoding), TABLES[name])
         else:
             workbook = Workbook(content)
@@ -130,16 +130,16 @@ def _complain_of_missing(folder: Path, name: str, mistakes: Mistakes) -> Iterabl
 def _misspelt(folder: Path, name: str, endings: Collection[str]) -> str | None:
     """The file that is probably meant to be the one that is missing."""
     strangers = {
-        Path(file).stem: file
-        for file in _files(folder)
-        if Path(file).suffix.lower() in endings and Path(file).stem not in TABLES
+        Path(file).stem: file for file in _files(folder, endings) if Path(file).stem not in TABLES
     }
     meant = nearest(name, strangers, LIKELY)
     return None if meant is None else strangers[meant]
 
 
-def _files(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.is_file())
+def _files(folder: Path, endings: Collection[str] = ()) -> list[str]:
+    """The names of the folder's files with these endings in any case; of all without `endings`."""
+    files = sorted(path.name for path in folder.iterdir() if path.is_file())
+    return [file for file in files if not endings or Path(file).suffix.lower() in endings]
 
 
 def write_folder(event: Event, folder: Path) -> None:

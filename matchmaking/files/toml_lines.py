@@ -20,6 +20,7 @@ def toml_lines(text: str) -> dict[KeyPath, int]:
         if header := _HEADER.match(content):
             brackets, name = header.groups()
             table = tuple(name.split("."))
+            lines.setdefault(table, line)
             if brackets == "[[":
                 numbers[name] = numbers.get(name, -1) + 1
                 table = (*table, numbers[name])

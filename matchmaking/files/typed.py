@@ -44,7 +44,8 @@ def _put_setting(
     if key in settings:
         record.put(key, cell_of_value, settings[key].kind, value)
     elif not inside:
-        _complain_of_key(record, key, value, [*_siblings(key, settings), *tables])
+        meant = _complain_of_key(record, key, value, [*_siblings(key, settings), *tables])
+        record.settle([name for name in settings if name.startswith(f"{meant}.")])
     elif isinstance(value, dict):
         for name, part in value.items():
             _put_setting(record, f"{key}.{name}", part, settings)
@@ -53,14 +54,15 @@ def _put_setting(
         record.settle(inside)
 
 
-def _complain_of_key(record: Record, key: str, value: Any, known: Collection[str]) -> None:
+def _complain_of_key(record: Record, key: str, value: Any, known: Collection[str]) -> str | None:
+    """Complain of an unknown key; the known one that was meant is settled and returned."""
     # only the last names are compared: a common section makes no keys alike
     by_name = {name.rpartition(".")[2]: name for name in known}
     alike = nearest(key.rpartition(".")[2], by_name, LIKELY)
     meant = None if alike is None else by_name[alike]
     record.complain(key, "error.unknown_key", shown(value), meant, keys=", ".join(known))
-    if meant is not None:
-        record.settle([meant])
+    record.settle([] if meant is None else [meant])
+    return meant
 
 
 def _siblings(key: str, settings: Mapping[str, Column]) -> list[str]:

@@ -49,6 +49,22 @@ TOLD = {
             'sessions, sites. Did you mean "limits"?'
         ),
     ],
+    "misspelt_section": [
+        (
+            'event.toml, row 3, evnt "{"id": "fair-2027", "name": "Fair 2027", "timezone": '
+            '"Africa/Casablanca", "meeti…": No setting has this name; expected one of '
+            "format, event, limits, hours, matching, video, sessions, sites. Did you mean "
+            '"event"?'
+        ),
+    ],
+    "misspelt_table": [
+        (
+            'event.toml, row 10, session "[{"starts": "2027-02-16 09:00:00", "ends": '
+            '"2027-02-16 11:00:00"}, {"starts": "2…": No setting has this name; expected '
+            "one of format, event, limits, hours, matching, video, sessions, sites. Did you"
+            ' mean "sessions"?'
+        ),
+    ],
     "missing_keys": [
         "event.toml, row 3, event.id: This is needed and empty or missing; fill it in.",
         (
