@@ -40,7 +40,7 @@ def checked_lines(event: Event, found: Sequence[Warning], words: Words) -> list[
 
 def verified_lines(verdict: Verdict, words: Words) -> list[str]:
     """Each violation, then what the schedule achieves."""
-    violations = [words.speak(violation.said) for violation in verdict.violations]
+    violations = [f"{broken.rule}: {words.speak(broken.said)}" for broken in verdict.violations]
     stages = [_stage_line(stage, words) for stage in verdict.stages]
     judged = (
         words.count("run.violations", len(violations))

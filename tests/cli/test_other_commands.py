@@ -32,6 +32,8 @@ def test_verify_names_the_rule_that_a_schedule_breaks(matchmaking, examples, tmp
     path.write_text(json.dumps(document), encoding="utf-8")
     done = matchmaking("verify", examples / "minimal", path)
     assert done.returncode == 1
+    named = [line.split(":")[0] for line in done.stdout.splitlines()]
+    assert named[0] == "known_slot"
 
 
 @pytest.mark.parametrize("out", ["event.xlsx", "event.json", "folder"])
