@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from matchmaking.files.collecting import Mistakes
+from matchmaking.files.columns import TABLES_IN_SETTINGS
 from matchmaking.files.fixed import read_fixed
 from matchmaking.files.participants import People, read_participants
 from matchmaking.files.preferences import read_preferences
 from matchmaking.files.records import Record
+from matchmaking.files.sessions import read_sessions
 from matchmaking.files.settings import Settings, read_settings
+from matchmaking.files.sites import read_sites, site_ids
 from matchmaking.model.event import Event
 
 
@@ -33,11 +36,7 @@ def event_of(records: EventRecords, mistakes: Mistakes) -> Event:
         With all mistakes of all records.
     """
     tables = records.tables
-    settings = Settings()
-    if records.settings is not None:
-        settings = read_settings(
-            records.settings, tables.get("sessions"), tables.get("sites"), mistakes
-        )
+    settings = _settings(records, mistakes)
     people = _people(tables.get("participants"), settings, mistakes)
     preferences = read_preferences(tables.get("preferences", ()), people, settings.max_musts)
     fixed = read_fixed(tables.get("fixed", ()), people, preferences, settings.event)
@@ -51,6 +50,14 @@ def event_of(records: EventRecords, mistakes: Mistakes) -> Event:
         preferences=tuple(preferences),
         fixed=tuple(fixed),
     )
+
+
+def _settings(records: EventRecords, mistakes: Mistakes) -> Settings:
+    sessions, sites = (records.tables.get(name) for name in TABLES_IN_SETTINGS)
+    if records.settings is not None:
+        return read_settings(records.settings, sessions, sites, mistakes)
+    read_sessions(sessions or (), None)
+    return Settings(sites=None if sites is None else site_ids(read_sites(sites)))
 
 
 def _people(

@@ -21,14 +21,13 @@ from matchmaking.files.parsers import (
 )
 from matchmaking.files.records import Record
 from matchmaking.files.sessions import local_time_in, read_sessions
-from matchmaking.files.unique_ids import UniqueIds
+from matchmaking.files.sites import read_sites, site_ids
 from matchmaking.model.event import (
     Consent,
     Event,
     Hours,
     Limits,
     Matching,
-    Site,
     Video,
     VideoProvider,
     Weights,
@@ -92,7 +91,7 @@ def read_settings(
     return Settings(
         event=_event(record, fields),
         kinds=None if record.is_settled("matching.allowed") else _kinds(matching),
-        sites=None if sites is None else tuple(site.id for site in sites),
+        sites=site_ids(sites),
         max_musts=limits.max_musts,
         max_meetings=limits.max_meetings,
     )
@@ -114,17 +113,6 @@ def _format(text: str) -> int:
     if text != str(FORMAT):
         raise Misread("error.unknown_format", known=FORMAT)
     return FORMAT
-
-
-def read_sites(records: Iterable[Record]) -> tuple[Site, ...] | None:
-    """All sites, whatever else is wrong with them; ``None`` where one has no id."""
-    ids, sites = UniqueIds(), []
-    for record in records:
-        site_id, booths = record.text("id"), record.read("booths", number(1))
-        if site_id is not None:
-            ids.take(record, site_id)
-        sites.append(Site(site_id or "", record.text("name") or "", booths or 1))
-    return tuple(sites) if all(site.id for site in sites) else None
 
 
 def _event_fields(record: Record) -> dict[str, Any]:

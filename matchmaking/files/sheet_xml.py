@@ -15,8 +15,13 @@ from matchmaking.files.collecting import Misread
 MOST_CELLS = 10_000_000
 """The largest rectangle that is read: 300,000 rows of 30 columns and some."""
 
-_ROW_NUMBER = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*(\d+)")
-_COLUMN_LETTERS = re.compile(rb"r\s*=\s*[\"']([A-Za-z]+)\d")
+_SCANNED_BYTES = 32 * 2**20
+"""A larger sheet is measured by its numbers alone: a scan would take too long."""
+
+_MOST_COLUMNS = 16_384
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_ROW_NUMBER = re.compile(rb"r\s*=\s*[\"'][A-Za-z]*(\d{1,12})")
+_COLUMN_LETTERS = re.compile(rb"r\s*=\s*[\"']([A-Za-z]{1,9})[A-Za-z]*\d")
 _SUSPECT = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b'"e"', b"'e'")
 """What stands in every sheet with a formula or an error value, whatever the elements' prefix."""
 
@@ -53,7 +58,15 @@ def check_extent(xml: bytes) -> None:
         When they do.
     """
     rows = max(map(int, set(_ROW_NUMBER.findall(xml))), default=1)
-    columns = max(map(_column_number, set(_COLUMN_LETTERS.findall(xml))), default=1)
+    letters = _COLUMN_LETTERS.findall(xml)
+    columns = max(map(_column_number, set(letters)), default=1)
+    if len(letters) < len(_CELL.findall(xml)):
+        # some cell does not say where it stands
+        columns = _MOST_COLUMNS
+    if rows * columns > MOST_CELLS and len(xml) <= _SCANNED_BYTES:
+        # the numbers are no proof: programs describe the last row of all and leave it empty
+        scan = _scanned(xml)
+        rows, columns = scan.rows, scan.columns
     if rows * columns > MOST_CELLS:
         raise Misread("error.sheet_too_large", rows=rows, columns=columns)
 
@@ -62,15 +75,17 @@ def cells_without_value(xml: bytes) -> dict[tuple[int, int], Spoiled]:
     """Error values and formulas that were never calculated, by row and column from 0."""
     if not any(sign in xml for sign in _SUSPECT):
         return {}
-    scan = _CellScan()
-    _parse(xml, scan.start, scan.text, scan.end)
-    return scan.spoiled
+    return _scanned(xml).spoiled
 
 
 class _CellScan:
-    """Follows the cells of a sheet; a cell without reference stands after the one before."""
+    """Follows the cells of a sheet; a cell without reference stands after the one before.
+
+    `rows` and `columns` are those up to the last cell that is filled.
+    """
 
     def __init__(self) -> None:
+        self.rows = self.columns = 0
         self.spoiled: dict[tuple[int, int], Spoiled] = {}
         self._row, self._column = -1, -1
         self._type = ""
@@ -83,7 +98,7 @@ class _CellScan:
             self._column = -1
         elif name == "c":
             self._begin_cell(attributes)
-        elif name in ("f", "v"):
+        elif name in ("f", "v", "is"):
             self._inside = name
             self._texts.setdefault(name, "")
 
@@ -100,17 +115,29 @@ class _CellScan:
     def _begin_cell(self, attributes: _Attributes) -> None:
         self._type, self._texts = attributes.get("t", ""), {}
         self._column += 1
-        if reference := re.fullmatch(r"([A-Za-z]+)(\d+)", attributes.get("r", "")):
+        if "r" in attributes:
+            reference = re.fullmatch(r"([A-Za-z]{1,3})(\d{1,7})", attributes["r"])
+            if reference is None:
+                raise Misread("error.damaged_workbook")
             self._row = int(reference.group(2)) - 1
             self._column = _column_number(reference.group(1).encode()) - 1
 
     def _end_cell(self) -> None:
         here, value = (self._row, self._column), self._texts.get("v")
+        if self._texts or self._type == "e":
+            self.rows = max(self.rows, self._row + 1)
+            self.columns = max(self.columns, self._column + 1)
         if self._type == "e":
             self.spoiled[here] = Spoiled(value or "#", "error.error_value")
         # a formula may well yield an empty text, and says so by its type
         elif "f" in self._texts and not value and not (self._type == "str" and value is not None):
             self.spoiled[here] = Spoiled(f"={self._texts['f']}", "error.formula_not_calculated")
+
+
+def _scanned(xml: bytes) -> _CellScan:
+    scan = _CellScan()
+    _parse(xml, scan.start, scan.text, scan.end)
+    return scan
 
 
 def _column_number(letters: bytes) -> int:

@@ -287,14 +287,22 @@ def test_missing_and_misspelt_sheets_are_told(
     ]
 
 
-def test_an_empty_sheet_of_settings_is_one_mistake(
+def test_an_empty_sheet_of_settings_hides_no_other_mistake(
     edited: Callable[[Edit], Path], told: Callable[..., list[str]]
 ) -> None:
     def edit(book: openpyxl.Workbook) -> None:
         book["event"].delete_rows(1, 99)
+        book["sessions"]["A2"] = "soon"
+        book["sites"]["C2"] = 0
+        book["participants"]["G2"] = "hal"
 
     assert told(edited(edit)) == [
-        "fair.xlsx, sheet event: The table has no header; its first row names the columns."
+        "fair.xlsx, sheet event: The table has no header; its first row names the columns.",
+        'fair.xlsx, sheet sessions, row 2, starts "soon": Expected a day and a time such as '
+        "2027-02-16T09:00:00.",
+        'fair.xlsx, sheet sites, row 2, booths "0": Expected an integer of at least 1.',
+        'fair.xlsx, sheet participants, row 2, site "hal": Expected the id of a site of the event: '
+        'hall. Did you mean "hall"?',
     ]
 
 

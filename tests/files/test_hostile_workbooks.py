@@ -154,6 +154,45 @@ def test_a_cell_in_the_last_corner_does_not_fill_the_memory(
     ]
 
 
+def test_cells_that_do_not_say_where_they_stand_are_counted(
+    content: bytes, told_of: Callable[[bytes], list[str]]
+) -> None:
+    row = b'<row r="1000001">' + b"<c><v>1</v></c>" * 11 + b"</row></sheetData>"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").replace(b"</sheetData>", row)
+    # 1,000,001 rows of 11 columns are more than ten million cells.
+    assert told_of(with_entries(content, {"xl/worksheets/sheet1.xml": sheet})) == [
+        "fair.xlsx: A sheet reaches to row 1000001 and column number 11; delete the rows and "
+        "columns that hold nothing and save it again."
+    ]
+
+
+@pytest.mark.parametrize("reference", ["AAAAAAAAAAAAAAA1", "A99999999999999", "A0x", "&#88;FD9"])
+def test_cells_that_stand_nowhere_are_damage(
+    reference: str, content: bytes, told_of: Callable[[bytes], list[str]]
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    moved = sheet.replace(b'r="A2"', f'r="{reference}"'.encode())
+    (line,) = told_of(with_entries(content, {"xl/worksheets/sheet1.xml": moved}))
+    assert line in (DAMAGED, DAMAGED.replace(":", ", sheet event:", 1))
+
+
+def test_a_last_row_that_is_only_described_takes_no_memory(
+    content: bytes, sound_event: Path, tmp_path: Path
+) -> None:
+    def describe(xml: bytes) -> bytes:
+        last = b'<row r="1048576" ht="12.8"><c r="S1048576" s="1"/></row></sheetData>'
+        return xml.replace(b"</sheetData>", last)
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = {
+            name: describe(archive.read(name)) for name in archive.namelist() if "/sheet" in name
+        }
+    (tmp_path / "fair.xlsx").write_bytes(with_entries(content, sheets))
+    assert read_event(tmp_path / "fair.xlsx") == read_event(sound_event)
+
+
 def test_entities_are_not_expanded(content: bytes, told_of: Callable[[bytes], list[str]]) -> None:
     xml = (
         b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
