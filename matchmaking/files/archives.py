@@ -1,12 +1,13 @@
 """The zip archive of a workbook, refused before it is unpacked when it is not what it seems."""
 
+import re
 import zlib
 from copy import copy
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from matchmaking.files.collecting import Misread
-from matchmaking.files.sheet_xml import check_extent
+from matchmaking.files.sheet_xml import MOST_CELLS, check_extent
 
 MOST_ENTRIES = 10_000
 MOST_EXPANDED_BYTES = 256 * 2**20
@@ -15,6 +16,9 @@ MOST_EXPANSION = 100
 """How many times as large as packed an entry may be; sheets reach 20."""
 _HARMLESS_BYTES = 10 * 2**20
 """An entry of this size may be packed as tightly as it likes."""
+
+_COUNT = re.compile(rb"[cC]ount\s*=\s*[\"']\s*(\d{1,20})")
+"""How many shared strings an entry promises: calamine makes room for all of them beforehand."""
 
 _OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -64,6 +68,8 @@ def _check_entries(archive: ZipFile) -> None:
     for entry in archive.infolist():
         content = _unpacked(archive, entry)
         if len(content) != entry.file_size:
+            raise Misread("error.damaged_workbook")
+        if any(int(count) > MOST_CELLS for count in set(_COUNT.findall(content))):
             raise Misread("error.damaged_workbook")
         if b"sheetData" in content:
             check_extent(content)

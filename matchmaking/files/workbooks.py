@@ -1,6 +1,7 @@
 """A workbook's sheets as rows of texts; knows no column."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -25,11 +26,9 @@ class Workbook:
             When the bytes are no workbook that can be read.
         """
         self._archive = open_archive(content)
-        try:
+        with _failure_told_as_damage():
             self._paths = sheet_paths(self._archive)
             self._workbook = python_calamine.load_workbook(BytesIO(content))
-        except (KeyError, python_calamine.CalamineError) as reason:
-            raise Misread("error.damaged_workbook") from reason
 
     @property
     def sheets(self) -> Collection[str]:
@@ -45,16 +44,27 @@ class Workbook:
 
         A whole number is its digits, a day or time ISO text; number formats are not applied.
         """
-        try:
+        with _failure_told_as_damage():
             xml = self._archive.read(self._paths[sheet])
             values = self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-        except (KeyError, python_calamine.CalamineError) as reason:
-            raise Misread("error.damaged_workbook") from reason
         rows = [[_text(value) for value in row] for row in values]
         for (row, column), spoiled in cells_without_value(xml).items():
             _widen(rows, row, column)
             rows[row][column] = spoiled
         return rows
+
+
+@contextmanager
+def _failure_told_as_damage() -> Iterator[None]:
+    try:
+        yield
+    except (KeyError, python_calamine.CalamineError) as reason:
+        raise Misread("error.damaged_workbook") from reason
+    except BaseException as reason:
+        # calamine panics at some nonsense, and a panic is no Exception
+        if type(reason).__name__ != "PanicException":
+            raise
+        raise Misread("error.damaged_workbook") from reason
 
 
 def _text(value: Any) -> str:

@@ -178,6 +178,24 @@ def test_cells_that_stand_nowhere_are_damage(
     assert line in (DAMAGED, DAMAGED.replace(":", ", sheet event:", 1))
 
 
+@pytest.mark.parametrize("promised", [10**10, 2**64 - 1])
+def test_room_for_promised_strings_is_not_made(
+    promised: int, content: bytes, told_of: Callable[[bytes], list[str]]
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        links = archive.read("xl/_rels/workbook.xml.rels")
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    link = b'<Relationship Id="rId99" Type="%b" Target="sharedStrings.xml"/>' % kind
+    strings = f'<sst count="1" uniqueCount="{promised}"><si><t>x</t></si></sst>'.encode()
+    bomb = {
+        "xl/sharedStrings.xml": strings,
+        "xl/_rels/workbook.xml.rels": links.replace(
+            b"</Relationships>", link + b"</Relationships>"
+        ),
+    }
+    assert told_of(with_entries(content, bomb)) == [DAMAGED]
+
+
 def test_a_last_row_that_is_only_described_takes_no_memory(
     content: bytes, sound_event: Path, tmp_path: Path
 ) -> None:
