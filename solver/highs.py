@@ -18,7 +18,7 @@ from solver.budget import Budget
 from solver.linear_model import UNLIMITED, Integers, LinearModel, Reals
 
 # What one unit of effort buys, from timing time-indexed models of 5,000 to 50,000 variables.
-_ITERATIONS_PER_EFFORT = 10_000
+_ITERATIONS_PER_EFFORT = 5_000
 _NODES_PER_EFFORT = 50
 
 

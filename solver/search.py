@@ -22,6 +22,9 @@ _TINY = 200
 _FEW = 0.02
 """The share of requests without a place up to which a look around each of them is worth it."""
 
+_PATIENCE = 5.0
+"""Seconds or units of effort for the way without time where there is the exact model as well."""
+
 _FIRST_TURN = 1.0
 """Seconds or units of effort; each turn is twice as long as the one before."""
 
@@ -77,7 +80,10 @@ def _reach_value(standing: Standing, budget: Budget, seed: int) -> tuple[Cut, ..
     is_small = is_small_enough(standing.problem)
     cuts: tuple[Cut, ...] = ()
     if cells(standing.problem) > _TINY:
-        cuts = _without_time(standing, budget.share(0.2 if is_small else 0.6), seed)
+        without_time = budget.share(0.6)
+        cuts = _without_time(
+            standing, without_time.part(_PATIENCE) if is_small else without_time, seed
+        )
     if is_small and not _is_optimal(standing):
         _exactly(standing, budget, seed)
     elif not _is_optimal(standing):

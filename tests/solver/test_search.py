@@ -2,13 +2,14 @@
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from solver import search
 from solver.budget import Budget
 from solver.problem import Problem
 from solver.result import Result, Status
 from solver.search import solve
 from tests.solver.brute_force import best_below, best_by_trying_everything
-from tests.solver.shapes import SHAPES, random_problem
 from tests.solver.tiny import problems
 
 SHORT = settings(
@@ -36,11 +37,23 @@ def test_the_search_is_as_good_as_trying_everything(problem: Problem) -> None:
     is_as_good_as_everything(problem)
 
 
+@settings(SHORT, max_examples=60)
+@given(problems())
+def test_the_ways_of_larger_problems_are_as_good_on_tiny_ones(problem: Problem) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_TINY", 0)
+        is_as_good_as_everything(problem)
+
+
 @pytest.mark.long
 @settings(LONG)
-@given(problems(most_fixed=5))
-def test_it_is_as_good_as_trying_everything_on_thousands_of_problems(problem: Problem) -> None:
-    is_as_good_as_everything(problem)
+@given(problems(most_fixed=5), st.sampled_from([0, 200]))
+def test_it_is_as_good_as_trying_everything_on_thousands_of_problems(
+    problem: Problem, tiny: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_TINY", tiny)
+        is_as_good_as_everything(problem)
 
 
 def has_true_bounds(problem: Problem, result: Result) -> None:
@@ -65,11 +78,3 @@ def test_bounds_hold_even_when_there_is_no_time(problem: Problem) -> None:
 @given(problems())
 def test_bounds_hold_after_a_little_effort(problem: Problem) -> None:
     has_true_bounds(problem, solve(problem, Budget(effort=0.02)))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("shape", ["roomy", "rooms", "ragged"])
-def test_equal_runs_with_an_effort_are_equal(shape: str) -> None:
-    problem = random_problem(SHAPES[shape], 3)
-    first, second = (solve(problem, Budget(effort=2), seed=5) for _ in range(2))
-    assert first == second
