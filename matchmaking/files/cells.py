@@ -7,7 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, time
 from typing import Any, TypeAlias
 
 from matchmaking.files.collecting import Misread
@@ -78,8 +78,8 @@ def cell_of_value(kind: Kind, value: Any) -> Cell:
 
 def shown(value: Any) -> str:
     """A value as it stands in the file, for messages."""
-    if isinstance(value, str):
-        return value
+    if isinstance(value, str | date | time):
+        return str(value)
     try:
         return json.dumps(value, ensure_ascii=False, default=str)
     except (RecursionError, ValueError):
@@ -112,7 +112,11 @@ def _flag(value: Any) -> str:
 
 
 def _time(value: Any) -> str:
-    return value.isoformat() if isinstance(value, date | datetime) else _text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if not isinstance(value, str):
+        raise Misread("error.not_a_local_time")
+    return _text(value)
 
 
 def _rating(value: Any) -> str:

@@ -53,7 +53,8 @@ def _start_in(event: Event | None) -> Callable[[str], datetime]:
         try:
             starts = instant(text)
         except Misread as misread:
-            raise Misread(misread.message, _slot_at_local(text, event)) from None
+            meant = _slot_at_local(text, event)
+            raise Misread(misread.message, meant, **misread.fields) from None
         if event is not None and starts not in event.grid.number_at:
             nearest = min(event.grid.number_at, key=lambda start: abs(start - starts), default=None)
             if nearest is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from matchmaking.files.collecting import Misread, Mistakes, Place
-from matchmaking.files.columns import OPTIONAL_TABLES, SETTINGS, TABLES, TABLES_IN_SETTINGS
+from matchmaking.files.columns import OPTIONAL_TABLES, TABLES, TABLES_IN_SETTINGS
 from matchmaking.files.csv_rows import BrokenRow, csv_rows
 from matchmaking.files.decoding import decoded
 from matchmaking.files.event_documents import toml_text
@@ -74,7 +74,7 @@ def _records(document: dict[str, Any], text: str, mistakes: Mistakes) -> EventRe
         column = ".".join(part for part in path if isinstance(part, str))
         return Place(SETTINGS_FILE, line_of(path, lines), column or None)
 
-    settings = typed_settings(document, SETTINGS, TABLES_IN_SETTINGS, place_of, mistakes)
+    settings = typed_settings(document, TABLES_IN_SETTINGS, place_of, mistakes)
     tables: dict[str, Iterable[Record]] = {
         name: typed_records(name, document.get(name, []), TABLES[name], place_of, mistakes)
         for name in TABLES_IN_SETTINGS

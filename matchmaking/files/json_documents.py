@@ -7,7 +7,7 @@ from typing import Any
 
 from matchmaking.files.cells import shown
 from matchmaking.files.collecting import Misread, Mistakes, Place
-from matchmaking.files.columns import OPTIONAL_TABLES, SETTINGS, TABLES
+from matchmaking.files.columns import OPTIONAL_TABLES, TABLES
 from matchmaking.files.decoding import decoded
 from matchmaking.files.reading import EventRecords
 from matchmaking.files.typed import KeyPath, typed_records, typed_settings
@@ -40,7 +40,7 @@ def json_records(document: Any, file: str, mistakes: Mistakes) -> EventRecords:
         steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
         return Place(file, column="".join(f"/{step}" for step in steps))
 
-    settings = typed_settings(document, SETTINGS, TABLES, place_of, mistakes)
+    settings = typed_settings(document, TABLES, place_of, mistakes)
     records = EventRecords(settings)
     for name, columns in TABLES.items():
         if document.get(name) is not None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from matchmaking.files.cells import cell_of_value, shown
 from matchmaking.files.collecting import Mistakes, Place
-from matchmaking.files.columns import Column
+from matchmaking.files.columns import SETTINGS, Column
 from matchmaking.files.guesses import LIKELY, nearest
 from matchmaking.files.records import Record
 
@@ -18,37 +18,28 @@ PlaceOf = Callable[[KeyPath], Place]
 
 
 def typed_settings(
-    document: Mapping[str, Any],
-    settings: Mapping[str, Column],
-    tables: Collection[str],
-    place_of: PlaceOf,
-    mistakes: Mistakes,
+    document: Mapping[str, Any], tables: Collection[str], place_of: PlaceOf, mistakes: Mistakes
 ) -> Record:
     """All settings of a document as one record; keys of `tables` are left to `typed_records`."""
     record = Record(lambda key: place_of(tuple((key or "").split("."))), mistakes)
     for key, value in document.items():
         if key not in tables:
-            _put_setting(record, key, value, settings, tables)
-    record.require([column.name for column in settings.values() if column.is_needed])
+            _put_setting(record, key, value, tables)
+    record.require([column.name for column in SETTINGS.values() if column.is_needed])
     return record
 
 
-def _put_setting(
-    record: Record,
-    key: str,
-    value: Any,
-    settings: Mapping[str, Column],
-    tables: Collection[str] = (),
-) -> None:
-    inside = [name for name in settings if name.startswith(f"{key}.")]
-    if key in settings:
-        record.put(key, cell_of_value, settings[key].kind, value)
+def _put_setting(record: Record, key: str, value: Any, tables: Collection[str] = ()) -> None:
+    """Put a key or a whole section; `tables` are known, too, beside a key without section."""
+    inside = [name for name in SETTINGS if name.startswith(f"{key}.")]
+    if key in SETTINGS:
+        record.put(key, cell_of_value, SETTINGS[key].kind, value)
     elif not inside:
-        meant = _complain_of_key(record, key, value, [*_siblings(key, settings), *tables])
-        record.settle([name for name in settings if name.startswith(f"{meant}.")])
+        meant = _complain_of_key(record, key, value, [*_siblings(key), *tables])
+        record.settle([name for name in SETTINGS if name.startswith(f"{meant}.")])
     elif isinstance(value, dict):
         for name, part in value.items():
-            _put_setting(record, f"{key}.{name}", part, settings)
+            _put_setting(record, f"{key}.{name}", part)
     elif value is not None:
         record.complain(key, "error.not_an_object", shown(value))
         record.settle(inside)
@@ -65,11 +56,11 @@ def _complain_of_key(record: Record, key: str, value: Any, known: Collection[str
     return meant
 
 
-def _siblings(key: str, settings: Mapping[str, Column]) -> list[str]:
+def _siblings(key: str) -> list[str]:
     """The known keys of the same depth under the same key."""
     depth = key.count(".") + 1
     above = key.rpartition(".")[0]
-    prefixes = (".".join(name.split(".")[:depth]) for name in settings)
+    prefixes = (".".join(name.split(".")[:depth]) for name in SETTINGS)
     return [name for name in dict.fromkeys(prefixes) if name.rpartition(".")[0] == above]
 
 

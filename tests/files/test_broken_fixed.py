@@ -78,6 +78,9 @@ TOLD = {
             "keep one of the two."
         ),
     ],
+    "year_beyond_reason": [
+        ('fixed.csv, row 2, starts "2227-02-16T09:30:00Z": Expected a year from 1900 to 2199.'),
+    ],
     "empty_id": [
         "fixed.csv, row 2, b: This is needed and empty or missing; fill it in.",
     ],
