@@ -14,7 +14,13 @@ ROOT = Path(__file__).parents[2]
 
 TINY_EVENT = {
     "format": 1,
-    "event": {"id": "tiny", "name": "Tiny", "timezone": "UTC", "meeting_minutes": 20},
+    "event": {
+        "id": "tiny",
+        "name": "Tiny",
+        "timezone": "UTC",
+        "meeting_minutes": 20,
+        "break_minutes": 0,
+    },
     "sessions": [{"starts": "2027-02-16T09:00:00", "ends": "2027-02-16T09:20:00"}],
     "participants": [
         {"id": "s1", "name": "Sara", "kind": "seller", "timezone": "Africa/Casablanca"},
