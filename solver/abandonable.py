@@ -1,5 +1,6 @@
 """Work that cannot be interrupted, made so that it can be left alone; knows not what it does."""
 
+import atexit
 import threading
 from collections.abc import Callable
 from typing import TypeVar
@@ -10,6 +11,9 @@ T = TypeVar("T")
 
 _LOOK_SECONDS = 0.02
 _GRACE_SECONDS = 0.5
+_LAST_WAIT_SECONDS = 10.0
+
+_left_alone: list[threading.Thread] = []
 
 
 def run_abandonable(
@@ -31,13 +35,14 @@ def run_abandonable(
         except BaseException as error:  # carried over to the thread that waits
             errors.append(error)
 
-    # A daemon, so that abandoned work does not keep the program from ending.
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     _wait(thread, budget)
     if thread.is_alive() and interrupt is not None:
         interrupt()
         thread.join(_GRACE_SECONDS)
+    if thread.is_alive():
+        _left_alone[:] = [*(other for other in _left_alone if other.is_alive()), thread]
     if errors:
         raise errors[0]
     return outcome[0] if outcome else None
@@ -49,3 +54,14 @@ def _wait(thread: threading.Thread, budget: Budget) -> None:
         if late is None and budget.is_over and not budget.is_counted:
             late = Budget(seconds=_GRACE_SECONDS)
         thread.join(_LOOK_SECONDS)
+
+
+@atexit.register
+def _let_end() -> None:
+    """Native code that comes back to an interpreter that is being taken down aborts the program.
+
+    So give it time to end before; a program that cannot wait leaves by ``os._exit``.
+    """
+    patience = Budget(seconds=_LAST_WAIT_SECONDS)
+    for thread in _left_alone:
+        thread.join(patience.remaining)

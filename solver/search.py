@@ -1,5 +1,7 @@
 """The whole run on one page: what is tried, in which order, and how long."""
 
+import math
+
 from solver.budget import Budget
 from solver.clash import place_fixed
 from solver.comfortable import make_comfortable
@@ -80,10 +82,8 @@ def _reach_value(standing: Standing, budget: Budget, seed: int) -> tuple[Cut, ..
     is_small = is_small_enough(standing.problem)
     cuts: tuple[Cut, ...] = ()
     if cells(standing.problem) > _TINY:
-        without_time = budget.share(0.6)
-        cuts = _without_time(
-            standing, without_time.part(_PATIENCE) if is_small else without_time, seed
-        )
+        patience = _PATIENCE if is_small else math.inf
+        cuts = _without_time(standing, budget.share(0.6).part(patience), seed)
     if is_small and not _is_optimal(standing):
         _exactly(standing, budget, seed)
     elif not _is_optimal(standing):

@@ -1,5 +1,7 @@
 """HiGHS and CP-SAT behind one seam: optima, bounds, infeasibility, being stopped."""
 
+import subprocess
+import sys
 import threading
 
 import numpy as np
@@ -124,3 +126,17 @@ def test_a_model_that_gets_more_rows_leaves_its_arrays_to_its_copies(triangle: L
     rows_before = triangle.row_upper
     triangle.add_rows(1, [0, 0, 0], [0, 1, 2], upper=0)
     assert (len(rows_before), triangle.rows) == (3, 4)
+
+
+def test_a_program_that_left_work_alone_ends_in_order() -> None:
+    # Native code that ends while the interpreter is taken down would abort the program.
+    program = """
+import threading, time
+from solver.abandonable import run_abandonable
+from solver.budget import Budget
+budget = Budget()
+threading.Timer(0.05, budget.stop).start()
+assert run_abandonable(lambda: time.sleep(0.3) or print("ended", flush=True), budget) is None
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ended\n", "")
