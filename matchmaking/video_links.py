@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,21 +27,37 @@ def with_links(
         Without links.
     earlier
         The meetings of an earlier schedule by id; their links are kept, so that nobody has to be
-        told a new one, except a pool's link that is gone or taken in the meeting's slot.
+        told a new one, except a link that is taken in the meeting's slot, or gone from the pool.
     """
-    if event.video.provider is VideoProvider.POOL:
-        return tuple(_from_pool(event.video.links, tuple(meetings), earlier))
-    return tuple(
-        replace(meeting, video_url=_link_of(earlier, meeting) or _own_link(event.video, meeting))
-        for meeting in meetings
-    )
+    meetings = tuple(meetings)
+    given, taken = _kept(event.video, meetings, earlier)
+    for meeting in meetings:
+        if meeting.id not in given:
+            given[meeting.id] = _new_link(event.video, meeting, taken[meeting.starts_at])
+    return tuple(replace(meeting, video_url=given[meeting.id]) for meeting in meetings)
 
 
-def _link_of(earlier: Mapping[str, Meeting], meeting: Meeting) -> str | None:
-    return earlier[meeting.id].video_url if meeting.id in earlier else None
+def _kept(
+    video: Video, meetings: Iterable[Meeting], earlier: Mapping[str, Meeting]
+) -> tuple[dict[str, str | None], defaultdict[datetime, set[str]]]:
+    """The links that meetings keep, by id, and those that are taken, by start."""
+    given: dict[str, str | None] = {}
+    taken: defaultdict[datetime, set[str]] = defaultdict(set)
+    for meeting in _those_that_stay_first(meetings, earlier):
+        link, busy = earlier[meeting.id].video_url, taken[meeting.starts_at]
+        is_gone = video.provider is VideoProvider.POOL and link not in video.links
+        if link is not None and link not in busy and not is_gone:
+            given[meeting.id] = link
+            busy.add(link)
+    return given, taken
 
 
-def _own_link(video: Video, meeting: Meeting) -> str | None:
+def _new_link(video: Video, meeting: Meeting, busy: set[str]) -> str | None:
+    """A link that is not `busy`, which a link of the pool is from now on."""
+    if video.provider is VideoProvider.POOL:
+        link = next(link for link in video.links if link not in busy)
+        busy.add(link)
+        return link
     room = room_name(video.secret, meeting.id)
     if video.provider is VideoProvider.JITSI and video.base_url:
         return f"{video.base_url.rstrip('/')}/{room}"
@@ -56,24 +72,6 @@ def room_name(secret: str | None, meeting_id: str) -> str:
         return secrets.token_hex(ROOM_HEX_DIGITS // 2)
     digest = hmac.new(secret.encode(), meeting_id.encode(), hashlib.sha256)
     return digest.hexdigest()[:ROOM_HEX_DIGITS]
-
-
-def _from_pool(
-    links: tuple[str, ...], meetings: tuple[Meeting, ...], earlier: Mapping[str, Meeting]
-) -> Iterator[Meeting]:
-    taken: defaultdict[datetime, set[str]] = defaultdict(set)
-    given: dict[str, str] = {}
-    for meeting in _those_that_stay_first(meetings, earlier):
-        link = _link_of(earlier, meeting)
-        if link in links and link not in taken[meeting.starts_at]:
-            given[meeting.id] = link
-            taken[meeting.starts_at].add(link)
-    for meeting in meetings:
-        if meeting.id not in given:
-            busy = taken[meeting.starts_at]
-            given[meeting.id] = next(link for link in links if link not in busy)
-            busy.add(given[meeting.id])
-        yield replace(meeting, video_url=given[meeting.id])
 
 
 def _those_that_stay_first(

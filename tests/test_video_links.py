@@ -77,6 +77,13 @@ def test_a_meeting_that_stays_keeps_its_link_before_one_that_moves_there() -> No
     assert links(POOL, now, moving, staying) == [POOL.links[1], POOL.links[0]]
 
 
+def test_a_link_from_elsewhere_serves_one_meeting_at_a_time_too() -> None:
+    # The earlier schedule came from a pool, or from another program that had one link for all.
+    one, other = (meeting(id, NINE, "https://v.example/all") for id in ("m-1", "m-2"))
+    now = [meeting("m-1"), meeting("m-2")]
+    assert links(Video(), now, one, other) == ["https://v.example/all", None]
+
+
 def test_only_the_link_changes() -> None:
     (linked,) = with_links(event_with(POOL), [meeting("m-1")], {})
     assert linked == replace(meeting("m-1"), video_url=POOL.links[0])
