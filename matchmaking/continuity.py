@@ -12,8 +12,14 @@ from matchmaking.model.sides import lasting_id
 def under_earlier_ids(
     event: Event, meetings: Iterable[Meeting], previous: Schedule | None
 ) -> tuple[Meeting, ...]:
-    """The new meetings, each under the id that its two sides had in the earlier schedule."""
-    known = {lasting_id(event, before): before.id for before in _meetings(previous)}
+    """The new meetings, each under the id that its two sides had in the earlier schedule.
+
+    Where two sides met several times then, as they may no more, the meeting that stays goes on.
+    """
+    meetings = tuple(meetings)
+    held = {_promise(meeting) for meeting in meetings}
+    earlier = sorted(_meetings(previous), key=lambda before: _promise(before) in held)
+    known = {lasting_id(event, before): before.id for before in earlier}
     return tuple(replace(meeting, id=known.get(meeting.id, meeting.id)) for meeting in meetings)
 
 
@@ -65,6 +71,9 @@ def _continued(meeting: Meeting, before: Meeting, now: datetime) -> Meeting:
     return replace(kept, sequence=before.sequence + 1, revised_at=now)
 
 
+def _promise(meeting: Meeting) -> tuple[object, ...]:
+    return frozenset(meeting.participants), meeting.starts_at
+
+
 def _seen_by_guests(meeting: Meeting) -> tuple[object, ...]:
-    people = frozenset(meeting.participants)
-    return meeting.starts_at, meeting.ends_at, people, meeting.video_url
+    return *_promise(meeting), meeting.ends_at, meeting.video_url

@@ -104,3 +104,12 @@ def test_the_id_tells_the_sides_where_a_person_is_gone() -> None:
     before = replace(BEFORE, id=id, participants=("gone", "b1"))
     ours = replace(AFTER, id=id, participants=("a2", "b1"))
     assert under_earlier_ids(EVENT, [ours], schedule(before)) == (ours,)
+
+
+def test_of_two_earlier_meetings_of_the_same_sides_the_one_that_stays_goes_on() -> None:
+    # Persons met when the earlier schedule was made; now companies do, once.
+    stays = replace(BEFORE, id="stays", participants=("a1", "b1"))
+    ends = replace(BEFORE, id="ends", participants=("a2", "b1"), starts_at=NINE + MINUTES_20)
+    ours = replace(AFTER, id=meeting_id(EVENT, ("A", "B")), participants=("a1", "b1"))
+    (renamed,) = under_earlier_ids(EVENT, [ours], schedule(stays, ends))
+    assert renamed.id == "stays"
