@@ -20,6 +20,7 @@ from matchmaking.files import (
     read_event,
     read_schedule,
     template_workbook,
+    told_when_unwritable,
     write_event,
 )
 from matchmaking.model.participant import LANGUAGES
@@ -53,7 +54,10 @@ def _instant(text: str) -> datetime:
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise typer.BadParameter("an instant has an offset, for example 2027-02-01T08:00:00Z")
-    return instant.astimezone(UTC)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def _print_version(wanted: bool) -> None:
@@ -161,7 +165,9 @@ def convert(
 ) -> None:
     """Write an event in another of the three forms."""
     check_new(out)
-    write_event(read_event(event, encoding), out)
+    read = read_event(event, encoding)
+    with told_when_unwritable(out):
+        write_event(read, out)
 
 
 @app.command()
@@ -180,7 +186,8 @@ def template(
             f"a workbook ends in .xlsx, for example {out.with_suffix('.xlsx')}"
         )
     check_new(out)
-    out.write_bytes(template_workbook(language))
+    with told_when_unwritable(out):
+        out.write_bytes(template_workbook(language))
 
 
 def _cores() -> int:

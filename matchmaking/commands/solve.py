@@ -8,7 +8,7 @@ from pathlib import Path
 from matchmaking.commands.results import write_results
 from matchmaking.continuity import by_id, carried_over, ended_meetings, under_earlier_ids
 from matchmaking.errors import BadInput, MatchmakingError, Mistake, RejectedSchedule
-from matchmaking.files import check_replaceable, read_schedule
+from matchmaking.files import check_replaceable, read_schedule, told_when_unwritable
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
 from matchmaking.scheduling import Budget, Options, Progress, plan
@@ -48,7 +48,8 @@ def solve(order: SolveOrder, budget: Budget, report: Callable[[Progress], None])
         check_replaceable(order.out)
         previous = _previous(order)
         schedule = scheduled(order, previous, budget, report)
-        write_results(order.event, schedule, order.out)
+        with told_when_unwritable(order.out):
+            write_results(order.event, schedule, order.out)
     except MatchmakingError as error:
         error.language = order.event.language
         raise

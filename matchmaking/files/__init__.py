@@ -3,7 +3,12 @@
 from matchmaking.files.event_documents import event_to_json
 from matchmaking.files.events import event_from_json, read_event, write_event
 from matchmaking.files.mistake_lines import mistake_text
-from matchmaking.files.output_folder import check_new, check_replaceable, replaced_as_a_whole
+from matchmaking.files.output_folder import (
+    check_new,
+    check_replaceable,
+    replaced_as_a_whole,
+    told_when_unwritable,
+)
 from matchmaking.files.output_names import company_file_names, participant_file_names
 from matchmaking.files.schedule_json import schedule_to_json
 from matchmaking.files.schedule_reader import read_schedule
@@ -26,6 +31,7 @@ __all__ = [
     "schedule_to_json",
     "schedule_workbook",
     "template_workbook",
+    "told_when_unwritable",
     "unscheduled_csv",
     "write_event",
 ]

@@ -1,5 +1,6 @@
 """A folder that appears as a whole or not at all; knows nothing of what is written into it."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -27,9 +28,11 @@ def check_replaceable(out: Path) -> None:
     Raises
     ------
     BadInput
-        When `out` exists and is neither empty nor the output of an earlier run.
+        When `out` exists and is neither empty nor the output of an earlier run, or when no folder
+        can be made there.
     """
     if not out.exists():
+        _check_writable(out)
         return
     if not out.is_dir():
         raise BadInput([Mistake("run.out_is_a_file", str(out))])
@@ -55,12 +58,27 @@ def check_new(path: Path) -> None:
 
 
 @contextmanager
+def told_when_unwritable(path: Path) -> Iterator[None]:
+    """Tell what the system refuses while `path` is being written.
+
+    Raises
+    ------
+    BadInput
+        With the system's own words: no such folder, permission denied, no space left.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(path, error.strerror or str(error)) from error
+
+
+@contextmanager
 def replaced_as_a_whole(out: Path) -> Iterator[Path]:
     """Give a fresh folder beside `out`; when the block ends well it takes the place of `out`.
 
     When the block fails nothing is left behind and `out` is as it was.
     """
-    out = Path(os.path.abspath(out))
+    out = Path(os.path.realpath(out))
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     try:
@@ -69,6 +87,19 @@ def replaced_as_a_whole(out: Path) -> Iterator[Path]:
         _take_the_place(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _check_writable(out: Path) -> None:
+    """Refuse a path that lies below a file or in a folder of somebody else's, before any work."""
+    nearest = next(parent for parent in Path(os.path.realpath(out)).parents if parent.exists())
+    if not nearest.is_dir():
+        raise _unwritable(out, os.strerror(errno.ENOTDIR))
+    if not os.access(nearest, os.W_OK):
+        raise _unwritable(out, os.strerror(errno.EACCES))
+
+
+def _unwritable(path: Path, problem: str) -> BadInput:
+    return BadInput([Mistake("run.cannot_write", str(path), fields={"problem": problem})])
 
 
 def _take_the_place(fresh: Path, out: Path) -> None:

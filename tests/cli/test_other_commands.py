@@ -62,5 +62,18 @@ def test_a_template_in_another_form_or_language_is_refused(matchmaking, tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_place_that_cannot_be_written_is_told_with_code_2(
+    matchmaking, examples, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    for command in [
+        ("template", "absent/new.xlsx"),
+        ("convert", examples / "minimal", "file/event.json"),
+        ("solve", examples / "minimal", "--out", "file/out"),
+    ]:
+        done = matchmaking(*command)
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 2)
+
+
 def test_the_version_is_one_line(matchmaking) -> None:
     assert matchmaking("--version").stdout == "matchmaking 0.1.0\n"

@@ -131,8 +131,13 @@ def test_a_schedule_of_another_event_is_refused(matchmaking, examples) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [("--seconds", "1", "--effort", "1"), ("--workers", "0"), ("--now", "2027-02-01T08:00:00")],
-    ids=["two budgets", "no worker", "an instant without offset"],
+    [
+        ("--seconds", "1", "--effort", "1"),
+        ("--workers", "0"),
+        ("--now", "2027-02-01T08:00:00"),
+        ("--now", "9999-12-31T23:59:59-14:00"),
+    ],
+    ids=["two budgets", "no worker", "an instant without offset", "an instant after all years"],
 )
 def test_wrong_usage_is_told_with_code_2(matchmaking, examples, tmp_path, wrong) -> None:
     done = matchmaking("solve", examples / "minimal", "--out", "out", *wrong)

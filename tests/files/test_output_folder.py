@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 from matchmaking.errors import BadInput
-from matchmaking.files.output_folder import check_new, check_replaceable, replaced_as_a_whole
+from matchmaking.files.output_folder import (
+    check_new,
+    check_replaceable,
+    replaced_as_a_whole,
+    told_when_unwritable,
+)
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -50,6 +55,30 @@ def test_a_failure_leaves_the_earlier_result_and_nothing_else(tmp_path: Path) ->
     with pytest.raises(OSError, match="disk full"):
         fail()
     assert tree(tmp_path) == {"out/schedule.json": "old"}
+
+
+def test_a_link_to_an_earlier_result_goes_on_leading_there(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "latest").symlink_to("kept")
+    with replaced_as_a_whole(tmp_path / "latest") as folder:
+        (folder / "schedule.json").write_text("new", encoding="utf-8")
+    assert (tmp_path / "latest").is_symlink()
+    assert tree(tmp_path / "kept") == {"schedule.json": "new"}
+
+
+def test_what_lies_below_a_file_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "event.json").touch()
+    with pytest.raises(BadInput) as error:
+        check_replaceable(tmp_path / "event.json" / "out")
+    assert mistakes(error) == [("run.cannot_write", None)]
+
+
+def test_what_the_system_refuses_is_told_in_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "absent" / "new.xlsx"
+    with pytest.raises(BadInput) as error, told_when_unwritable(path):
+        path.touch()
+    (mistake,) = error.value.mistakes
+    assert (mistake.file, mistake.fields) == (str(path), {"problem": "No such file or directory"})
 
 
 @pytest.mark.parametrize("names", [[], ["schedule.json"], ["schedule.json", "report.html"]])
