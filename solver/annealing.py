@@ -10,7 +10,9 @@ _WARM, _COLD = (
     0.3,
     0.05,
 )  # in units of comfort: at the start breaks come and go, at the end they stay
+_PAIRED = 0.5  # share of the sweeps in which rooms are exchanged
 _TRIALS_A_SECOND = 1_000_000
+_SWEEP_EFFORT = 0.001  # what a sweep costs whatever its size
 
 
 def anneal(schedule: Schedule, budget: Budget, sweeps: int, seed: int) -> Schedule:
@@ -37,7 +39,7 @@ def anneal(schedule: Schedule, budget: Budget, sweeps: int, seed: int) -> Schedu
     for sweep in range(sweeps if len(grid.movable) else 0):
         if budget.is_over or least == 0:
             break
-        budget.spend(len(grid.movable) / _TRIALS_A_SECOND)
+        budget.spend(_SWEEP_EFFORT + len(grid.movable) / _TRIALS_A_SECOND)
         _sweep(grid, chance, _WARM * (_COLD / _WARM) ** (sweep / sweeps))
         if grid.comfort < least:
             best, least = grid.columns.copy(), grid.comfort
@@ -45,7 +47,9 @@ def anneal(schedule: Schedule, budget: Budget, sweeps: int, seed: int) -> Schedu
 
 
 def _sweep(grid: Grid, chance: np.random.Generator, temperature: float) -> None:
+    """Try as many chains as there are meetings that can move; every other time in pairs."""
     first = chance.choice(grid.movable, len(grid.movable))
-    chains = grid.propose(first, chance)
+    in_pairs = grid.has_resources and chance.random() < _PAIRED
+    chains = (grid.propose_exchanges if in_pairs else grid.propose)(first, chance)
     most = -temperature * np.log(1.0 - chance.random(len(chains.change)))
     grid.carry_out(chains.only(chains.change <= most))

@@ -28,18 +28,20 @@ class Chains:
     Attributes
     ----------
     meetings
-        Shape (proposals, 1 + 2 reach): the meetings that move; -1 where there is none. Those in
-        odd places of either side move from `target` to `source`, the others with the first.
+        Shape (proposals, places): the meetings that move; -1 where there is none.
+    forward
+        Shape (places,): whether it is from `source` to `target` or back.
     source, target
         Two columns each.
     ends, enter
-        Shape (proposals, 2): the people at the ends, and the column that each gets; it loses the
-        other one.
+        Shape (proposals, 2 or 4): the people at the ends, and the column that each gets; it loses
+        the other one.
     change
         By how much the comfort stage would grow.
     """
 
     meetings: Integers
+    forward: Booleans
     source: Integers
     target: Integers
     ends: Integers
@@ -50,11 +52,27 @@ class Chains:
         """Return some of the proposals."""
         return Chains(
             self.meetings[kept],
+            self.forward,
             self.source[kept],
             self.target[kept],
             self.ends[kept],
             self.enter[kept],
             self.change[kept],
+        )
+
+    def beside(self, back: "Chains") -> "Chains":
+        """Return proposals that carry out one chain from here and one from `back` together.
+
+        Row by row, the columns of `back` are the same in the opposite order.
+        """
+        return Chains(
+            np.hstack([self.meetings, back.meetings]),
+            np.hstack([self.forward, ~back.forward]),
+            self.source,
+            self.target,
+            np.hstack([self.ends, back.ends]),
+            np.hstack([self.enter, back.enter]),
+            self.change + back.change,
         )
 
 
@@ -128,6 +146,11 @@ class Grid:
             table[row, self._column[list(slots_in(slots))]] = True
         return table
 
+    @property
+    def has_resources(self) -> bool:
+        """Whether anything is limited but people's time."""
+        return len(self._uses) > 0
+
     def schedule(self, columns: Integers) -> Schedule:
         """Return the schedule with its meetings in these columns."""
         slot_in = np.full(self._width, _NONE)
@@ -137,31 +160,29 @@ class Grid:
 
     def propose(self, first: Integers, chance: np.random.Generator) -> Chains:
         """Return chains that begin with these meetings and lead to columns taken at random."""
-        source = self.columns[first]
-        ranks = (chance.random(len(first)) * self._number_of_choices[first]).astype(np.int64)
-        target = self._choices[first, ranks]
-        meetings = np.full((len(first), 1 + 2 * _REACH), _NONE, dtype=np.int64)
-        meetings[:, 0] = first
-        ends, enter = np.empty((2, len(first), 2), dtype=np.int64)
-        good = source != target
-        for side in (0, 1):
-            pushed = meetings[:, 1 + side * _REACH : 1 + (side + 1) * _REACH]
-            ends[:, side], enter[:, side], ended = self._push(first, side, source, target, pushed)
-            good &= ended
-        leave = np.where(enter == source[:, None], target[:, None], source[:, None])
-        change = np.zeros(len(first), dtype=np.int64)
-        for side in (0, 1):
-            change += self._change(ends[:, side], leave[:, side], enter[:, side])
-            good &= self._run_is_short(ends[:, side], leave[:, side], enter[:, side])
-        return Chains(meetings, source, target, ends, enter, change).only(good)
+        chains, good = self._follow(first, self.columns[first], self._any_column(first, chance))
+        return chains.only(good)
+
+    def propose_exchanges(self, first: Integers, chance: np.random.Generator) -> Chains:
+        """Return the same, each with another chain that goes the other way.
+
+        Where rooms are full a meeting finds one only when another leaves. Two chains between the
+        same two columns share nobody unless they are the same.
+        """
+        source, target = self.columns[first], self._any_column(first, chance)
+        chains, good = self._follow(first, source, target)
+        second, there = self._any_meeting(target, chance)
+        back, good_back = self._follow(second, target, source)
+        good &= good_back & there & self._possible[second, source]
+        good &= (chains.meetings != second[:, None]).all(axis=1)
+        return chains.beside(back).only(good)
 
     def carry_out(self, chains: Chains) -> None:
         """Move the meetings of those proposals, first come first, that do not touch each other."""
         chains = chains.only(self._apart(chains))
         for resource in range(len(self._uses)):
             chains = chains.only(self._fits(resource, chains))
-        to_target = (chains.meetings != _NONE) & _FORWARD
-        columns = np.where(to_target, chains.target[:, None], chains.source[:, None])
+        columns = np.where(chains.forward, chains.target[:, None], chains.source[:, None])
         moving = chains.meetings != _NONE
         meetings, columns = chains.meetings[moving], columns[moving]
         self._at[self._people[meetings], self.columns[meetings, None]] = _NONE
@@ -176,6 +197,40 @@ class Grid:
         hard = self._hard.astype(np.int64)
         self._hardships[chains.ends] += hard[chains.ends, chains.enter] - hard[chains.ends, leave]
         self.comfort += int(chains.change.sum())
+
+    def _any_column(self, meetings: Integers, chance: np.random.Generator) -> Integers:
+        """Return for each meeting one of its columns at random."""
+        ranks = chance.random(len(meetings)) * self._number_of_choices[meetings]
+        return self._choices[meetings, ranks.astype(np.int64)]
+
+    def _any_meeting(
+        self, columns: Integers, chance: np.random.Generator
+    ) -> tuple[Integers, Booleans]:
+        """Return for each column one of its meetings at random, and whether it has any."""
+        order = np.argsort(self.columns, kind="stable")
+        number = np.bincount(self.columns, minlength=self._width)
+        before = np.cumsum(number) - number
+        ranks = (chance.random(len(columns)) * number[columns]).astype(np.int64)
+        place = np.minimum(before[columns] + ranks, len(order) - 1)
+        return order[place], number[columns] > 0
+
+    def _follow(
+        self, first: Integers, source: Integers, target: Integers
+    ) -> tuple[Chains, Booleans]:
+        """Return the chains that begin with these meetings, and which of them break no rule."""
+        meetings = np.full((len(first), 1 + 2 * _REACH), _NONE, dtype=np.int64)
+        meetings[:, 0] = first
+        ends, enter = np.empty((2, len(first), 2), dtype=np.int64)
+        change = np.zeros(len(first), dtype=np.int64)
+        good = source != target
+        for side in (0, 1):
+            pushed = meetings[:, 1 + side * _REACH : 1 + (side + 1) * _REACH]
+            end, gets, ended = self._push(first, side, source, target, pushed)
+            leave = source + target - gets
+            change += self._change(end, leave, gets)
+            good &= ended & self._run_is_short(end, leave, gets)
+            ends[:, side], enter[:, side] = end, gets
+        return Chains(meetings, _FORWARD, source, target, ends, enter, change), good
 
     def _push(
         self, first: Integers, side: int, source: Integers, target: Integers, pushed: Integers
@@ -234,7 +289,7 @@ class Grid:
     def _fits(self, resource: int, chains: Chains) -> Booleans:
         """Whether the resource suffices for a chain after all the chains before it."""
         uses = np.where(chains.meetings == _NONE, 0, self._uses[resource][chains.meetings])
-        net = (uses * np.where(_FORWARD, 1, -1)).sum(axis=1)
+        net = (uses * np.where(chains.forward, 1, -1)).sum(axis=1)
         column = np.where(net > 0, chains.target, chains.source)
         order = np.argsort(column, kind="stable")
         needed = np.abs(net)[order]

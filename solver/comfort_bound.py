@@ -17,7 +17,7 @@ from solver.bounds import certified
 from solver.budget import Budget
 from solver.cuts import Cut
 from solver.fewest_breaks import FewestBreaks
-from solver.highs import solve_lp
+from solver.highs import solve_lp, solve_mip
 from solver.problem import Problem
 from solver.runs import Runs
 from solver.selection_model import SelectionModel, Term, add_rows
@@ -69,6 +69,19 @@ class ComfortModel:
         """Return a lower bound of the comfort stage; ``None`` when the budget ends first."""
         relaxed = solve_lp(self.model, budget)
         return None if relaxed is None else max(0, -certified(self.model, relaxed.duals))
+
+    def choose(self, budget: Budget) -> tuple[int | None, tuple[int, ...] | None]:
+        """Return a bound in integers, mostly better, and the requests that would reach it.
+
+        Whether they find slots in which they are that comfortable is not known here. Either is
+        ``None`` when the budget ends first.
+        """
+        outcome = solve_mip(self.model, budget)
+        bound = None if outcome.bound is None else max(0, -outcome.bound)
+        if outcome.values is None:
+            return bound, None
+        held = np.flatnonzero(outcome.values[: len(self._problem.requests)])
+        return bound, tuple(held.tolist())
 
     def _of(self, request: int) -> list[_Way]:
         """Return the ways that the slots of a request offer."""

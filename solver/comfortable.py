@@ -6,7 +6,8 @@ from solver.annealing import anneal
 from solver.budget import Budget
 from solver.comfort_bound import ComfortModel
 from solver.cuts import Cut
-from solver.exact_search import ExactSearch, is_small_enough
+from solver.exact_search import ExactSearch, cells, is_small_enough
+from solver.placing import place
 from solver.resolving import pinned, staying
 from solver.schedule import Schedule
 from solver.stages import Stage
@@ -14,6 +15,9 @@ from solver.standing import Standing, turned
 from solver.timetable import possible_slots
 
 _SWEEPS = (100, 300, 1000, 3000)
+_MOVES = 5_000
+_TINY = 200
+"""(request, slot) pairs up to which the exact model is the shortest way."""
 
 
 def make_comfortable(
@@ -23,10 +27,17 @@ def make_comfortable(
 
     Annealing moves the chosen meetings; CP-SAT may also choose others of the same value.
     """
-    _bound(standing, cuts, budget.share(0.3))
-    _anneal(standing, budget.share(0.7), seed)
-    if is_small_enough(standing.problem) and _is_open(standing, budget):
-        _choose_again(standing, budget, workers, seed)
+    if standing.best is None or not _is_open(standing, budget):
+        return
+    problem, best = standing.problem, standing.best
+    achieved = {stage: best.stage(stage) for stage in problem.stages}
+    model = ComfortModel(problem, possible_slots(problem), cuts, achieved)
+    _prove(standing, model.bound(budget.share(0.3)))
+    if cells(problem) > _TINY:
+        _anneal(standing, budget.share(0.3), seed)
+        _choose_again(standing, model, budget.share(0.3), seed)
+    if is_small_enough(problem):
+        _choose_exactly(standing, budget.share(0.5), workers, seed)
     while not budget.is_infinite and _is_open(standing, budget):
         seed += len(_SWEEPS)
         _anneal(standing, budget, seed)
@@ -36,28 +47,44 @@ def _is_open(standing: Standing, budget: Budget) -> bool:
     return not (budget.is_over or standing.is_proven(Stage.COMFORT))
 
 
-def _bound(standing: Standing, cuts: Iterable[Cut], budget: Budget) -> None:
-    problem, best = standing.problem, standing.best
-    if best is not None and _is_open(standing, budget):
-        achieved = {stage: best.stage(stage) for stage in problem.stages}
-        bound = ComfortModel(problem, possible_slots(problem), cuts, achieved).bound(budget)
-        if bound is not None:
-            standing.prove(Stage.COMFORT, turned(Stage.COMFORT, bound), "comfort without time")
+def _prove(standing: Standing, bound: int | None) -> None:
+    if bound is not None:
+        standing.prove(Stage.COMFORT, turned(Stage.COMFORT, bound), "comfort without time")
 
 
-def _anneal(standing: Standing, budget: Budget, seed: int) -> None:
-    """Meetings that stand where an earlier schedule had them do not move."""
+def _anneal(standing: Standing, budget: Budget, seed: int, start: Schedule | None = None) -> None:
+    """Anneal from the best schedule or from another start, longer and longer.
+
+    Meetings that stand where an earlier schedule had them do not move.
+    """
     for more, sweeps in enumerate(_SWEEPS):
-        if standing.best is not None and _is_open(standing, budget):
-            problem, slot_of = standing.problem, standing.best.slot_of
-            still = pinned(problem, staying(standing.best))
-            calmer = anneal(Schedule(still, slot_of), budget, sweeps, seed + more)
-            standing.offer(Schedule(problem, calmer.slot_of), "annealing")
+        schedule = start or standing.best
+        if schedule is not None and _is_open(standing, budget):
+            still = Schedule(pinned(schedule.problem, staying(schedule)), schedule.slot_of)
+            calmer = anneal(still, budget, sweeps, seed + more)
+            start = Schedule(schedule.problem, calmer.slot_of)
+            standing.offer(start, "annealing")
 
 
-def _choose_again(standing: Standing, budget: Budget, workers: int, seed: int) -> None:
+def _choose_again(standing: Standing, model: ComfortModel, budget: Budget, seed: int) -> None:
+    """Take the requests that could be held most comfortably without time, and anneal those."""
+    if standing.best is None or not _is_open(standing, budget):
+        return
+    bound, requests = model.choose(budget.share(0.3))
+    _prove(standing, bound)
+    if requests is not None:
+        start = standing.best.slot_of
+        placement = place(standing.problem, requests, start, budget, _MOVES, seed)
+        if not placement.unplaced:
+            schedule = Schedule(standing.problem, placement.slot_of)
+            _anneal(standing, budget, seed, schedule)
+
+
+def _choose_exactly(standing: Standing, budget: Budget, workers: int, seed: int) -> None:
     """Search with other meetings of the same value, as far as a relaxation cannot exclude them."""
-    stages = standing.problem.stages
-    before = ExactSearch(standing, stages[:-1])
-    before.relax_all(budget.share(0.3))
-    ExactSearch(standing, stages, before.as_good()).search(Stage.COMFORT, budget, workers, seed)
+    if _is_open(standing, budget):
+        stages = standing.problem.stages
+        before = ExactSearch(standing, stages[:-1])
+        before.relax_all(budget.share(0.3))
+        exact = ExactSearch(standing, stages, before.as_good())
+        exact.search(Stage.COMFORT, budget, workers, seed)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from solver.budget import Budget
 from solver.exact import ExactModel
 from solver.highs import solve_mip
-from solver.part import part_of
+from solver.part import part_of, requests_near
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
 from solver.timetable import possible_slots
@@ -66,8 +66,9 @@ class _Improving:
 
     def around(self, request: int, budget: Budget) -> bool:
         """Solve the part near a request; return whether that made the schedule better."""
-        everywhere = (1 << self._problem.slots) - 1
-        return self._solve(self._near(request), everywhere, budget)
+        people = self._problem.requests[request].people
+        free = requests_near(self.best, people, self._possible, _CELLS)
+        return self._solve(free, (1 << self._problem.slots) - 1, budget)
 
     def in_some_slots(self, budget: Budget) -> bool:
         """Solve the part of a few slots taken at random, with people at random if it is large."""
@@ -89,22 +90,6 @@ class _Improving:
             here = possible & slots if slot is None else 1 << slot & slots
             if here and self._problem.requests[number].fixed_slot is None:
                 yield number
-
-    def _near(self, request: int) -> list[int]:
-        """Return requests between people near a request, breadth first along held meetings."""
-        people = dict.fromkeys(self._problem.requests[request].people)
-        free: dict[int, None] = {}
-        cells = 0
-        for person in (waiting := list(people)):
-            for number in self._problem.requests_of[person]:
-                pair = self._problem.requests[number].people
-                if number in self.best.slot_of and cells < _CELLS:
-                    waiting.extend(p for p in pair if p not in people)
-                    people.update(dict.fromkeys(pair))
-                if number not in free and all(p in people for p in pair):
-                    free[number] = None
-                    cells += self._possible[number].bit_count()
-        return [n for n in free if self._problem.requests[n].fixed_slot is None]
 
     def _solve(self, free: Collection[int], slots: SlotSet, budget: Budget) -> bool:
         part = part_of(self.best, free, slots)

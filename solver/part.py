@@ -1,7 +1,7 @@
 """A part of a problem: some requests are free, everything else stays held where it is."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from solver.problem import Earlier, Person, Problem, Request, Resource
@@ -68,6 +68,34 @@ def part_of(schedule: Schedule, free: Collection[int], slots: SlotSet) -> Part:
         earlier=None if problem.earlier is None else _earlier(problem, numbers),
     )
     return Part(schedule, smaller, tuple(numbers))
+
+
+def requests_near(
+    schedule: Schedule, people: Iterable[int], possible: Sequence[SlotSet], most_cells: int
+) -> list[int]:
+    """Return requests between people near some people, breadth first along held meetings.
+
+    Parameters
+    ----------
+    possible
+        For each request the slots that it may be held in.
+    most_cells
+        About how many (request, slot) pairs the requests may have together.
+    """
+    requests = schedule.problem.requests
+    near = dict.fromkeys(people)
+    free: dict[int, None] = {}
+    cells = 0
+    for person in (waiting := list(near)):
+        for number in schedule.problem.requests_of[person]:
+            pair = requests[number].people
+            if number in schedule.slot_of and cells < most_cells:
+                waiting.extend(p for p in pair if p not in near)
+                near.update(dict.fromkeys(pair))
+            if number not in free and all(p in near for p in pair):
+                free[number] = None
+                cells += possible[number].bit_count()
+    return [number for number in free if requests[number].fixed_slot is None]
 
 
 def _neighbours(schedule: Schedule, free: Collection[int], touched: Collection[int]) -> set[int]:
