@@ -1,10 +1,12 @@
 """Situations for several rooms."""
 
 import random
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from matchmaking.model.event import (
     Consent,
@@ -18,6 +20,25 @@ from matchmaking.model.event import (
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.time_ranges import TimeRange
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, which `make test` installs where it may."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("Chromium is missing: apt-get install chromium", pytrace=False)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

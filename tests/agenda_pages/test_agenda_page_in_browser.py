@@ -1,12 +1,10 @@
 """The page in a real browser: axe finds nothing, nothing is cut off, the policy holds."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from matchmaking.agenda_pages import agenda_page
 from matchmaking.model.agenda import agenda_of
@@ -16,16 +14,6 @@ from matchmaking.model.schedule import Schedule
 pytestmark = pytest.mark.slow
 
 LONGEST_WORD = "Supercalifragilisticexpialidocious" * 3
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, which `make test` installs where it can."""
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium")
-        launched = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.mark.parametrize(
