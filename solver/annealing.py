@@ -3,13 +3,11 @@
 import numpy as np
 
 from solver.budget import Budget
-from solver.chains import Grid
+from solver.chains import ChainProposals
+from solver.grid import Grid
 from solver.schedule import Schedule
 
-_WARM, _COLD = (
-    0.3,
-    0.05,
-)  # in units of comfort: at the start breaks come and go, at the end they stay
+_WARM, _COLD = 0.3, 0.05  # units of comfort: breaks come and go at first, and stay at last
 _PAIRED = 0.5  # share of the sweeps in which rooms are exchanged
 _TRIALS_A_SECOND = 1_000_000
 _SWEEP_EFFORT = 0.001  # what a sweep costs whatever its size
@@ -34,22 +32,26 @@ def anneal(schedule: Schedule, budget: Budget, sweeps: int, seed: int) -> Schedu
         The same arguments with the same seed give the same schedule, unless the budget ends it.
     """
     grid = Grid(schedule)
+    proposals = ChainProposals(grid)
     best, least = grid.columns.copy(), grid.comfort
     chance = np.random.default_rng(seed)
-    for sweep in range(sweeps if len(grid.movable) else 0):
+    for sweep in range(sweeps if len(proposals.movable) else 0):
         if budget.is_over or least == 0:
             break
-        budget.spend(_SWEEP_EFFORT + len(grid.movable) / _TRIALS_A_SECOND)
-        _sweep(grid, chance, _WARM * (_COLD / _WARM) ** (sweep / sweeps))
+        budget.spend(_SWEEP_EFFORT + len(proposals.movable) / _TRIALS_A_SECOND)
+        _sweep(grid, proposals, chance, _WARM * (_COLD / _WARM) ** (sweep / sweeps))
         if grid.comfort < least:
             best, least = grid.columns.copy(), grid.comfort
     return grid.schedule(best)
 
 
-def _sweep(grid: Grid, chance: np.random.Generator, temperature: float) -> None:
-    """Try as many chains as there are meetings that can move; every other time in pairs."""
-    first = chance.choice(grid.movable, len(grid.movable))
+def _sweep(
+    grid: Grid, proposals: ChainProposals, chance: np.random.Generator, temperature: float
+) -> None:
+    """Try as many chains as there are meetings that can move; where rooms may be full, in pairs
+    every other time."""
+    first = chance.choice(proposals.movable, len(proposals.movable))
     in_pairs = grid.has_resources and chance.random() < _PAIRED
-    chains = (grid.propose_exchanges if in_pairs else grid.propose)(first, chance)
+    chains = (proposals.exchanges if in_pairs else proposals.chains)(first, chance)
     most = -temperature * np.log(1.0 - chance.random(len(chains.change)))
     grid.carry_out(chains.only(chains.change <= most))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from solver.annealing import anneal
 from solver.budget import Budget
-from solver.chains import Grid
+from solver.chains import ChainProposals
+from solver.grid import Grid
 from solver.problem import Person, Problem, Request, Resource
 from solver.rules import violations
 from solver.schedule import Schedule
@@ -90,7 +91,8 @@ def test_the_grid_counts_the_comfort_of_every_chain_it_carries_out(
     problem = data.draw(tiny_problems)
     start = data.draw(st.sampled_from(list(every_schedule(problem))))
     grid, chance = Grid(start), np.random.default_rng(1)
-    for _ in range(20 if len(grid.movable) else 0):
-        grid.carry_out(grid.propose(chance.choice(grid.movable, 8), chance))
+    proposals = ChainProposals(grid)
+    for propose in (proposals.chains, proposals.exchanges) * 10 if len(proposals.movable) else ():
+        grid.carry_out(propose(chance.choice(proposals.movable, 8), chance))
         now = grid.schedule(grid.columns)
         assert (violations(now), now.comfort()) == ([], grid.comfort)
