@@ -74,6 +74,15 @@ def test_value_that_need_not_be_reached_allows_comfort() -> None:
     )
 
 
+def test_of_two_wishes_of_equal_worth_the_kinder_one_is_chosen() -> None:
+    # 0 has one slot, that 1 hates and 2 does not mind
+    people = (Person(1), Person(1, 1), Person(1))
+    problem = Problem((1,), people, (Request((0, 1), 0, 5), Request((0, 2), 1, 5)))
+    achieved = {stage: Schedule(problem, {0: 0}).stage(stage) for stage in problem.stages}
+    model = ComfortModel(problem, possible_slots(problem), (), achieved)
+    assert model.choose(Budget()) == (0, (1,))
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_no_schedule_as_good_before_is_more_comfortable_than_the_bound(
@@ -95,3 +104,7 @@ def test_no_schedule_as_good_before_is_more_comfortable_than_the_bound(
     least = bound(problem, reference)
     assert least is not None
     assert least <= min(as_good)
+    achieved = {stage: reference.stage(stage) for stage in problem.stages}
+    whole, _ = ComfortModel(problem, possible_slots(problem), (), achieved).choose(Budget())
+    assert whole is not None
+    assert least <= whole <= min(as_good)

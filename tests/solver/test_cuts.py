@@ -39,16 +39,23 @@ def test_a_cut_knows_that_slots_in_a_row_hold_less() -> None:
     assert cuts == [Cut(((0, 1), (1, 1), (2, 1)), 2)]
 
 
-def test_a_room_that_is_scarce_when_three_pairs_can_meet_has_a_price() -> None:
-    # each pair for itself fits; together they have one room in each of two common slots
-    people = tuple(Person(0b011) for _ in range(6))
-    requests = tuple(Request((2 * i, 2 * i + 1), i, 1, resources=(0,)) for i in range(3))
+def test_rooms_that_are_scarce_in_two_slots_have_a_price() -> None:
+    # 0-1, 1-2, 2-3 can meet in slots 0 and 1 alone, where one room stands: two of the three fit,
+    # though everybody has a slot for each of its wishes
+    people = tuple(Person(0b011) for _ in range(4))
+    requests = tuple(Request((n, n + 1), n, 1, resources=(0,)) for n in range(3))
     problem = Problem((3,), people, requests, (Resource((1, 1, 9)),))
     possible = possible_slots(problem)
     assert timetable_cuts(problem, possible, range(3)) == []
     cuts = price_cuts(problem, possible, range(3), [2], Budget())
-    # the region of request 2 is request 2 alone, and one request fits
-    assert cuts == []
+    assert cuts == [Cut(((0, 1), (1, 1), (2, 1)), 2)]
+
+
+def test_what_fits_has_no_price() -> None:
+    people = tuple(Person(0b011) for _ in range(4))
+    requests = tuple(Request((n, n + 1), n, 1, resources=(0,)) for n in range(3))
+    problem = Problem((2,), people, requests, (Resource((2, 1)),))
+    assert price_cuts(problem, possible_slots(problem), range(3), [2], Budget()) == []
 
 
 @settings(max_examples=100, deadline=None)
