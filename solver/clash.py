@@ -13,8 +13,7 @@ from solver.budget import Budget
 from solver.constraints import CONSTRAINTS
 from solver.constraints import fixed as rule_fixed
 from solver.cp_sat import solve
-from solver.highs import IntegerOutcome
-from solver.linear_model import UNLIMITED
+from solver.linear_model import UNLIMITED, IntegerOutcome
 from solver.problem import Problem
 from solver.result import Clash
 from solver.rules import violations

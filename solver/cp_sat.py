@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 import numpy as np
@@ -11,19 +10,10 @@ from ortools.sat.python import cp_model_helper
 from solver.abandonable import run_abandonable
 from solver.bounds import rounded_down
 from solver.budget import Budget
-from solver.highs import IntegerOutcome
-from solver.linear_model import Integers, LinearModel
+from solver.linear_model import IntegerOutcome, Integers, LinearModel
 
-
-class Way(Enum):
-    """How CP-SAT searches; its own choice is hopeless for both halves of the problem.
-
-    LINEAR leads by linear relaxations and proves which requests to hold. CORE raises a bound from
-    0 by unsatisfiable cores and proves breaks.
-    """
-
-    LINEAR = ("max_lp", "no_lp")
-    CORE = ("core", "no_lp")
+_SUBSOLVERS = ("max_lp", "no_lp")
+"""Linear relaxations lead; with its own choice CP-SAT proves hardly anything here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +36,6 @@ def solve(
     model: LinearModel,
     budget: Budget,
     *,
-    way: Way = Way.LINEAR,
     hint: Integers | None = None,
     workers: int = 1,
     seed: int = 1,
@@ -66,7 +55,7 @@ def solve(
     if budget.is_over:
         return IntegerOutcome()
     search: Any = cp_model_helper.SolveWrapper()  # partly untyped in its stubs
-    search.set_parameters(_parameters(budget, way, workers, seed))
+    search.set_parameters(_parameters(budget, workers, seed))
     listener = _Listener(listen)
     search.add_solution_callback(listener)
     if listen is not None:
@@ -90,17 +79,15 @@ def _outcome(model: LinearModel, response: cp_model_helper.CpSolverResponse) -> 
     return IntegerOutcome(np.array(response.solution, dtype=np.int64), bound)
 
 
-def _parameters(budget: Budget, way: Way, workers: int, seed: int) -> cp_model_helper.SatParameters:
+def _parameters(budget: Budget, workers: int, seed: int) -> cp_model_helper.SatParameters:
     parameters = cp_model_helper.SatParameters()
     parameters.random_seed = seed % (1 << 31)
     parameters.num_workers = workers
     # Its own handler of Ctrl-C takes the signal from the program's, and aborts from a thread.
     parameters.catch_sigint_signal = False
+    parameters.linearization_level = 2
     if workers > 1:
-        parameters.subsolvers.extend(way.value)
-    else:
-        parameters.optimize_with_core = way is Way.CORE
-    parameters.linearization_level = 2 if way is Way.LINEAR else 0
+        parameters.subsolvers.extend(_SUBSOLVERS)
     if budget.is_counted:
         parameters.max_deterministic_time = budget.remaining
     elif budget.remaining_seconds is not None:

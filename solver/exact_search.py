@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from solver import cp_sat, highs
 from solver.bounds import certified, needless
 from solver.budget import Budget
-from solver.cp_sat import News, Way
+from solver.cp_sat import News
 from solver.exact import ExactModel
-from solver.linear_model import Integers, LinearModel, Reals
+from solver.linear_model import IntegerOutcome, Integers, LinearModel, Reals
 from solver.problem import Problem
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
@@ -108,7 +108,6 @@ class ExactSearch:
         outcome = cp_sat.solve(
             self._model(stage),
             budget,
-            way=Way.LINEAR,
             hint=self._exact.values(best),
             workers=workers,
             seed=seed,
@@ -153,7 +152,7 @@ class ExactSearch:
         return self._exact.model({stage: 1}, self._standing.floors(stage))
 
     def _take_up(
-        self, stage: Stage, outcome: highs.IntegerOutcome, left_out: int | None, method: str
+        self, stage: Stage, outcome: IntegerOutcome, left_out: int | None, method: str
     ) -> None:
         """Offer and prove; what a search left out has at most the rank `left_out`."""
         self._offer(outcome.values, method)

@@ -15,7 +15,7 @@ from ortools.math_opt.core.python import solver as math_opt
 from solver.abandonable import run_abandonable
 from solver.bounds import rounded_down
 from solver.budget import Budget
-from solver.linear_model import UNLIMITED, Integers, LinearModel, Reals
+from solver.linear_model import UNLIMITED, IntegerOutcome, Integers, LinearModel, Reals
 
 # What one unit of effort buys, from timing time-indexed models of 5,000 to 50,000 variables.
 _ITERATIONS_PER_EFFORT = 5_000
@@ -36,25 +36,6 @@ class Relaxation:
 
     values: Reals
     duals: Reals
-
-
-@dataclass(frozen=True)
-class IntegerOutcome:
-    """What a search in integers found and proved.
-
-    Attributes
-    ----------
-    values
-        The best point found, one integer a variable; ``None`` when none was found.
-    bound
-        No feasible point has a larger objective; ``None`` when nothing was proved.
-    is_infeasible
-        Whether it is proved that there is no feasible point.
-    """
-
-    values: Integers | None = None
-    bound: int | None = None
-    is_infeasible: bool = False
 
 
 def solve_lp(model: LinearModel, budget: Budget) -> Relaxation | None:

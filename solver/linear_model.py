@@ -113,5 +113,24 @@ class LinearModel:
         )
 
 
+@dataclass(frozen=True)
+class IntegerOutcome:
+    """What a search in integers found and proved.
+
+    Attributes
+    ----------
+    values
+        The best point found, one integer a variable; ``None`` when none was found.
+    bound
+        No feasible point has a larger objective; ``None`` when nothing was proved.
+    is_infeasible
+        Whether it is proved that there is no feasible point.
+    """
+
+    values: Integers | None = None
+    bound: int | None = None
+    is_infeasible: bool = False
+
+
 def _extended(array: Integers, count: int, more: ArrayLike) -> Integers:
     return np.concatenate([array, np.broadcast_to(np.asarray(more, dtype=np.int64), (count,))])

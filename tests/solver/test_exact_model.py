@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from solver import cp_sat, highs
 from solver.budget import Budget
 from solver.exact import ExactModel
-from solver.linear_model import LinearModel
+from solver.linear_model import IntegerOutcome, LinearModel
 from solver.problem import Problem
 from solver.rules import violations
 from tests.solver.brute_force import best_by_trying_everything, is_allowed, rank, schedules_of
@@ -18,11 +18,11 @@ SHORT = settings(
 LONG = settings(SHORT, max_examples=3000)
 
 
-def optimum_by_highs(model: LinearModel) -> highs.IntegerOutcome:
+def optimum_by_highs(model: LinearModel) -> IntegerOutcome:
     return highs.solve_mip(model, Budget())
 
 
-def optimum_by_cp_sat(model: LinearModel) -> highs.IntegerOutcome:
+def optimum_by_cp_sat(model: LinearModel) -> IntegerOutcome:
     return cp_sat.solve(model, Budget())
 
 

@@ -10,8 +10,8 @@ import pytest
 from solver import cp_sat, highs
 from solver.abandonable import run_abandonable
 from solver.budget import Budget
-from solver.cp_sat import News, Way
-from solver.linear_model import LinearModel
+from solver.cp_sat import News
+from solver.linear_model import IntegerOutcome, LinearModel
 
 
 @pytest.fixture
@@ -57,7 +57,6 @@ def test_in_integers_there_is_one(triangle: LinearModel) -> None:
     for outcome in (
         highs.solve_mip(triangle, Budget()),
         cp_sat.solve(triangle, Budget()),
-        cp_sat.solve(triangle, Budget(), way=Way.CORE),
         cp_sat.solve(triangle, Budget(), workers=2, hint=np.array([0, 1, 0])),
     ):
         assert outcome.values is not None
@@ -67,7 +66,7 @@ def test_in_integers_there_is_one(triangle: LinearModel) -> None:
 def test_a_contradiction_is_told_from_not_found(contradiction: LinearModel) -> None:
     assert highs.solve_mip(contradiction, Budget()).is_infeasible
     assert cp_sat.solve(contradiction, Budget()).is_infeasible
-    nothing = highs.IntegerOutcome(values=None, bound=None, is_infeasible=False)
+    nothing = IntegerOutcome(values=None, bound=None, is_infeasible=False)
     assert highs.solve_mip(contradiction, Budget(seconds=0)) == nothing
     assert cp_sat.solve(contradiction, Budget(effort=0)) == nothing
 
