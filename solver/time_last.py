@@ -13,7 +13,8 @@ from solver.selection import Selection, Selector
 from solver.stages import Stage
 from solver.timetable import possible_slots
 
-_FEW_MOVES, _MANY_MOVES = 1_000, 5_000
+_LEAST_MOVES = 1_000
+_PATIENCE = 5  # times as many moves where nothing is learnt
 _HANDFUL = 0.005  # as a share of the selection
 
 
@@ -76,7 +77,7 @@ class _Rounds:
         self._selection = self._selector.choose(budget)
         if self._selection is None:
             return False
-        self._place(_FEW_MOVES, budget)
+        self._place(1, budget)
         return bool(self._placement.unplaced) and self._learn(self._selection, budget)
 
     def result(self, budget: Budget) -> TimeLast:
@@ -90,11 +91,12 @@ class _Rounds:
         wanted = tuple(number for number in selected if number not in held)
         return TimeLast(self._best, bounds, tuple(self._cuts), wanted)
 
-    def _place(self, moves: int, budget: Budget) -> None:
+    def _place(self, patience: int, budget: Budget) -> None:
         """Place the selection, beginning with the last places; remember the best schedule."""
         if self._selection is None:
             return
         start, self._seed = self._placement.slot_of, self._seed + 1
+        moves = patience * max(_LEAST_MOVES, len(self._selection.requests))
         self._placement = place(
             self._problem, self._selection.requests, start, budget, moves, self._seed
         )
@@ -111,7 +113,7 @@ class _Rounds:
         """
         cuts = timetable_cuts(self._problem, self._possible, selection.requests)
         if not cuts:
-            self._place(_MANY_MOVES, budget)
+            self._place(_PATIENCE, budget)
             unplaced = self._placement.unplaced
             if len(unplaced) > _HANDFUL * len(selection.requests):
                 cuts = price_cuts(
