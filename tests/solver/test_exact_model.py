@@ -13,7 +13,7 @@ from tests.solver.brute_force import best_by_trying_everything, is_allowed, rank
 from tests.solver.tiny import problems
 
 SHORT = settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 LONG = settings(SHORT, max_examples=3000)
 
@@ -75,7 +75,7 @@ def judge_alike(problem: Problem) -> None:
             assert schedule.rank() == rank(problem, dict(schedule.slot_of))
 
 
-@settings(SHORT, max_examples=60)
+@settings(SHORT, max_examples=50)
 @given(problems())
 def test_model_checker_and_measures_judge_every_schedule_alike(problem: Problem) -> None:
     judge_alike(problem)

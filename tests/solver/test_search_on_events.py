@@ -20,7 +20,14 @@ def proven_stages(result: Result) -> list[Stage]:
     return [stage.stage for stage in result.stages if stage.is_proven]
 
 
-@pytest.mark.parametrize("shape", ["roomy", "ragged", "delegations", "anyone", "fixed"])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "delegations",
+        "anyone",
+        *(pytest.param(shape, marks=pytest.mark.slow) for shape in ("roomy", "ragged", "fixed")),
+    ],
+)
 def test_an_event_of_180_people_is_proven_up_to_value(shape: str) -> None:
     problem = random_problem(SHAPES[shape], 1)
     result = solve(problem, Budget(effort=0.5))
