@@ -125,7 +125,8 @@ class _Search:
 
     def back_to_best(self) -> None:
         """Undo the steps since the least weight was unplaced."""
-        for request, slot in reversed(self._since_best):
+        steps, self._since_best = self._since_best, []
+        for request, slot in reversed(steps):
             if slot is None:
                 self._take(request)
             else:
