@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from matchmaking.check.prospects import Prospects, naming
+from matchmaking.check.prospects import Prospects
 from matchmaking.check.warning import Warning
 
 
@@ -21,7 +21,7 @@ def no_slot(prospects: Prospects) -> Iterator[Warning]:
     """Nobody can be met who has no slot at all."""
     for person in prospects.event.participants:
         if not prospects.availability.possible[person.id]:
-            fields = {"who": naming(person), "zone": person.timezone}
+            fields = {"who": person.label, "zone": person.timezone}
             yield Warning("check.no_slot", fields, (person.id,))
 
 
@@ -32,7 +32,7 @@ def idle_days(prospects: Prospects) -> Iterator[Warning]:
         days = {hours.start.date() for hours in given}
         idle = tuple(sorted(days - _days(prospects, person.timezone)))
         if idle:
-            fields = {"who": naming(person), "days": idle, "zone": person.timezone}
+            fields = {"who": person.label, "days": idle, "zone": person.timezone}
             yield Warning("check.idle_days", fields, (person.id,))
 
 
@@ -49,7 +49,7 @@ def idle_hours(prospects: Prospects) -> Iterator[Warning]:
                 if hours.start.date() in days and not any(map(hours.contains, meetings))
             )
             if idle:
-                fields = {"who": naming(person), "hours": idle, "zone": person.timezone}
+                fields = {"who": person.label, "hours": idle, "zone": person.timezone}
                 yield Warning("check.idle_hours", fields, (person.id,))
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
 
-from matchmaking.check.prospects import Prospects, naming
+from matchmaking.check.prospects import Prospects
 from matchmaking.check.warning import Warning
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Rating
@@ -17,7 +17,7 @@ def minimum_out_of_reach(prospects: Prospects) -> Iterator[Warning]:
         if promised and (reachable := _reachable(prospects, person, promised)) < promised:
             others = sorted(prospects.counterparts.get(person.id, ()))
             fields = {
-                "who": naming(person),
+                "who": person.label,
                 "promised": promised,
                 "reachable": reachable,
                 "counterparts": len({prospects.side(other) for other in others}),
@@ -64,7 +64,7 @@ def too_many_musts(prospects: Prospects) -> Iterator[Warning]:
         people = people_of_side[side]
         room = sum(prospects.most_by_limits(person) for person in people)
         if len(people_of_counterpart) > room:
-            who = naming(people[0]) if len(people) == 1 else side
+            who = people[0].label if len(people) == 1 else side
             ids = tuple(person.id for person in people)
             fields = {"who": who, "musts": len(people_of_counterpart), "room": room}
             yield Warning("check.too_many_musts", fields, ids)
@@ -79,7 +79,7 @@ def _of_one_representative(
         own = sum(people == {person.id} for people in people_of_counterpart.values())
         room = prospects.most_by_limits(person)
         if own > room:
-            fields = {"who": naming(person), "musts": own, "room": room}
+            fields = {"who": person.label, "musts": own, "room": room}
             yield Warning("check.too_many_musts", fields, (person.id,))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from matchmaking.check.prospects import Prospects, naming
+from matchmaking.check.prospects import Prospects
 from matchmaking.check.warning import Times, Warning
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Preference, Rating
@@ -23,7 +23,7 @@ def no_wish(prospects: Prospects) -> Iterator[Warning]:
             named |= {wish.source, wish.target}
     for person in event.participants:
         if person.id not in named and person.represents not in named:
-            yield Warning("check.no_wish", {"who": naming(person)}, (person.id,))
+            yield Warning("check.no_wish", {"who": person.label}, (person.id,))
 
 
 def never_meet(prospects: Prospects) -> Iterator[Warning]:
@@ -76,7 +76,7 @@ def _is_told_as_no_slot(prospects: Prospects, obstacle: Obstacle) -> bool:
 
 
 def _warning(prospects: Prospects, reason: Reason, a: Participant, b: Participant) -> Warning:
-    fields: dict[str, object] = {"a": naming(a), "b": naming(b)}
+    fields: dict[str, object] = {"a": a.label, "b": b.label}
     if reason is Reason.KINDS:
         fields |= {"a_kind": a.kind, "b_kind": b.kind}
     if reason is Reason.LANGUAGE:

@@ -86,8 +86,3 @@ class Prospects:
             else:
                 stretches.append([number])
         return stretches
-
-
-def naming(person: Participant) -> str:
-    """How a participant is named to the organiser: as others see it, and its id."""
-    return f"{person.display_name} [{person.id}]"

@@ -45,6 +45,11 @@ class Participant:
         """What others see: the company if given, and the name."""
         return f"{self.company} ({self.name})" if self.company else self.name
 
+    @property
+    def label(self) -> str:
+        """What organisers see: that and the id, under which they find the row."""
+        return f"{self.display_name} [{self.id}]"
+
     def reads(self, event_language: str) -> str:
         """The language of this participant's texts: en, fr or ar."""
         spoken = (language for language in self.languages if language in LANGUAGES)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from matchmaking.errors import Said
-from matchmaking.model.participant import Participant
 from matchmaking.model.zones import wall_clock
 from matchmaking.scheduling.problem import EventProblem
 from solver.result import Clash
@@ -38,7 +37,7 @@ def _one_meeting_at_a_time(posed: EventProblem, _clash: Clash, person: int) -> S
 def _once_per_company(posed: EventProblem, _clash: Clash, group: int) -> Said:
     # A side is a company, or the id of a participant who represents nobody else.
     alone = posed.event.participant
-    a, b = (_name(alone[side]) if side in alone else side for side in posed.sides[group])
+    a, b = (alone[side].label if side in alone else side for side in posed.sides[group])
     return Said("clash.once_per_company", {"a": a, "b": b})
 
 
@@ -82,11 +81,7 @@ _SENTENCES: Mapping[str, Callable[[EventProblem, Clash, int], Said]] = {
 
 
 def _named(posed: EventProblem, person: int) -> str:
-    return _name(posed.event.participants[person])
-
-
-def _name(participant: Participant) -> str:
-    return f"{participant.display_name} [{participant.id}]"
+    return posed.event.participants[person].label
 
 
 def _time(posed: EventProblem, slot: int) -> str:

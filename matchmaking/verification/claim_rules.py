@@ -6,7 +6,7 @@ from math import isclose
 from matchmaking.model.schedule import Meeting, StageOutcome
 from matchmaking.verification.case import Case
 from matchmaking.verification.stages import achieved_stages
-from matchmaking.verification.verdict import Violation, instant_text, label, violation
+from matchmaking.verification.verdict import Violation, instant_text, violation
 
 _MORE_IS_BETTER = ("must", "value")
 _RESOLVING = ("lost", "moved")
@@ -21,7 +21,7 @@ def fixed(case: Case) -> Iterator[Violation]:
     for agreed in case.event.fixed:
         meetings = held.pop(frozenset((agreed.a, agreed.b)), [])
         people = [case.event.participant[id] for id in (agreed.a, agreed.b)]
-        names = {"a": label(people[0]), "b": label(people[1])}
+        names = {"a": people[0].label, "b": people[1].label}
         if not meetings:
             yield violation("fixed", (), (agreed.a, agreed.b), **names)
         elif agreed.starts is not None and agreed.starts not in [m.starts_at for m in meetings]:

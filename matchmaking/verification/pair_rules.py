@@ -6,7 +6,7 @@ from matchmaking.model.event import Consent
 from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Meeting
 from matchmaking.verification.case import Case
-from matchmaking.verification.verdict import Violation, label, violation
+from matchmaking.verification.verdict import Violation, violation
 
 
 def known_participants(case: Case) -> Iterator[Violation]:
@@ -55,7 +55,7 @@ def veto(case: Case) -> Iterator[Violation]:
         for rating, person, about in ((by_a, a, b), (by_b, b, a)):
             if rating is Rating.NEVER:
                 yield violation(
-                    "veto", [meeting], [person.id, about.id], a=label(person), b=label(about)
+                    "veto", [meeting], [person.id, about.id], a=person.label, b=about.label
                 )
 
 
@@ -85,4 +85,4 @@ def once_per_company(case: Case) -> Iterator[Violation]:
 
 def _of_pair(rule: str, case: Case, meeting: Meeting, **fields: object) -> Violation:
     a, b = case.people(meeting)
-    return violation(rule, [meeting], meeting.participants, a=label(a), b=label(b), **fields)
+    return violation(rule, [meeting], meeting.participants, a=a.label, b=b.label, **fields)

@@ -9,7 +9,7 @@ from matchmaking.model.schedule import Meeting
 from matchmaking.model.zones import wall_clock
 from matchmaking.verification.case import Case
 from matchmaking.verification.clocks import may_be_met
-from matchmaking.verification.verdict import Violation, instant_text, label, violation
+from matchmaking.verification.verdict import Violation, instant_text, violation
 
 
 def known_slot(case: Case) -> Iterator[Violation]:
@@ -38,7 +38,7 @@ def hours(case: Case) -> Iterator[Violation]:
                     "hours",
                     [meeting],
                     [person.id],
-                    participant=label(person),
+                    participant=person.label,
                     local=f"{clock:%Y-%m-%d %H:%M}",
                     zone=person.timezone,
                 )
@@ -52,7 +52,7 @@ def one_meeting_at_a_time(case: Case) -> Iterator[Violation]:
                 "one_meeting_at_a_time",
                 [earlier, later],
                 [participant],
-                participant=label(case.event.participant[participant]),
+                participant=case.event.participant[participant].label,
                 starts=instant_text(later.starts_at),
             )
 
@@ -63,7 +63,7 @@ def maximum(case: Case) -> Iterator[Violation]:
         held, most = case.meetings_of.get(person.id, ()), case.event.most_meetings(person)
         if most is not None and len(held) > most:
             yield violation(
-                "maximum", held, [person.id], participant=label(person), held=len(held), most=most
+                "maximum", held, [person.id], participant=person.label, held=len(held), most=most
             )
 
 
@@ -81,7 +81,7 @@ def longest_run(case: Case) -> Iterator[Violation]:
                     "longest_run",
                     [meeting for meeting in meetings if meeting.starts_at in starts],
                     [participant],
-                    participant=label(case.event.participant[participant]),
+                    participant=case.event.participant[participant].label,
                     run=len(run),
                     most=most,
                     starts=instant_text(slots[0].starts_at),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from matchmaking.errors import Said
-from matchmaking.model.participant import Participant
 from matchmaking.model.schedule import Meeting, StageOutcome
 
 
@@ -41,11 +40,6 @@ def violation(
     ids = tuple(meeting.id for meeting in meetings)
     said = Said(f"violation.{sentence}", {"meetings": ", ".join(ids), **fields})
     return Violation(sentence.partition(".")[0], said, ids, tuple(participants))
-
-
-def label(participant: Participant) -> str:
-    """A participant as an organiser knows it: its name and its id."""
-    return f"{participant.display_name} [{participant.id}]"
 
 
 def instant_text(instant: datetime) -> str:
