@@ -219,6 +219,7 @@ def test_more_fixed_meetings_than_common_slots_clash(fair: Event) -> None:
         Said("clash.fixed_anywhere", {"a": AMINA, "b": BO}),
         Said("clash.fixed_anywhere", {"a": AMINA, "b": CLEO}),
         Said("clash.hours", {"who": AMINA, "slots": 1}),
+        Said("clash.one_meeting_at_a_time", {"who": AMINA}),
     ]
 
 
