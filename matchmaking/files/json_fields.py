@@ -1,12 +1,12 @@
 """Typed access to the fields of a JSON document, collecting mistakes; knows no document's keys."""
 
-import json
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from matchmaking.files.cells import shown
 from matchmaking.files.collecting import Mistakes, Place
 from matchmaking.files.moments import instant
 
@@ -107,10 +107,9 @@ class JsonFields:
 
     def refuse(self, key: str, message: str, value: object, **fields: Any) -> None:
         """Note that the value of a key is wrong; `message` says what was expected."""
-        shown = json.dumps(value, ensure_ascii=False)[:_LONGEST_QUOTE]
-        # a lone surrogate could not be printed either
-        shown = shown.encode(errors="backslashreplace").decode()
-        self.mistakes.add(self._place(key), message, shown, **fields)
+        # a lone surrogate could not be printed
+        quote = shown(value)[:_LONGEST_QUOTE].encode(errors="backslashreplace").decode()
+        self.mistakes.add(self._place(key), message, quote, **fields)
 
     def _place(self, key: str) -> Place:
         return Place(self.file, column=f"{self.pointer}/{key}")
