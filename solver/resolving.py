@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from solver.budget import Budget
-from solver.exact import ExactModel
-from solver.highs import solve_mip
+from solver.engines.highs import solve_mip
+from solver.exact.model import ExactModel
 from solver.problem import Earlier, Problem
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
 from solver.stages import RESOLVING, Stage
-from solver.timetable import possible_slots
+from solver.timetables.timetable import possible_slots
 
 _MOST_CELLS = 60_000  # (request, slot) pairs for which the unrestricted model is tried
 

@@ -3,12 +3,10 @@
 import math
 
 from solver.budget import Budget
-from solver.clash import place_fixed
-from solver.comfortable import make_comfortable
-from solver.cuts import Cut
-from solver.exact_search import ExactSearch, cells, is_small_enough
-from solver.greedy import filled_up
-from solver.improve import improve
+from solver.comfort.comfortable import make_comfortable
+from solver.exact.clash import place_fixed
+from solver.exact.exact_search import ExactSearch, cells, is_small_enough
+from solver.parts.improve import improve
 from solver.problem import Problem
 from solver.progress import Report
 from solver.resolving import Kept, keep_promises, pinned, staying
@@ -16,7 +14,9 @@ from solver.result import Clash, Result, Status
 from solver.schedule import Schedule
 from solver.stages import Stage
 from solver.standing import Standing, turned
-from solver.time_last import select_and_place
+from solver.timetables.greedy import filled_up
+from solver.without_time.cuts import Cut
+from solver.without_time.time_last import select_and_place
 
 _TINY = 200
 """(request, slot) pairs up to which only the exact model is tried."""

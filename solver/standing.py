@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from solver.counting import counted_bound
 from solver.problem import Problem
 from solver.progress import Progress, Report
 from solver.result import StageResult
 from solver.rules import violations
 from solver.schedule import Schedule
 from solver.stages import Stage
+from solver.timetables.counting import counted_bound
 
 
 class Defect(RuntimeError):

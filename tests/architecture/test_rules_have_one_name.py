@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-import solver.constraints
+import solver.exact.constraints
 import solver.rules
 from matchmaking.model.participant import LANGUAGES
 from matchmaking.verification.rules import RULES
@@ -65,5 +65,5 @@ def test_the_solvers_checker_has_one_function_a_rule_that_reaches_it():
 
 
 def test_the_exact_model_has_one_function_a_rule_that_reaches_it():
-    named = [name for name in _functions(solver.constraints) if name in NAMES]
+    named = [name for name in _functions(solver.exact.constraints) if name in NAMES]
     assert sorted(named) == sorted(REACHING_THE_SOLVER)

@@ -6,10 +6,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solver.annealing import anneal
 from solver.budget import Budget
-from solver.chains import ChainProposals
-from solver.grid import Grid
+from solver.comfort.annealing import anneal
+from solver.comfort.chains import ChainProposals
+from solver.comfort.grid import Grid
 from solver.problem import Person, Problem, Request, Resource
 from solver.rules import violations
 from solver.schedule import Schedule

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from solver.bounds import certified, needless, rounded_down
 from solver.budget import Budget
-from solver.highs import solve_lp, solve_mip
-from solver.linear_model import UNLIMITED, LinearModel
+from solver.engines.bounds import certified, needless, rounded_down
+from solver.engines.highs import solve_lp, solve_mip
+from solver.engines.linear_model import UNLIMITED, LinearModel
 
 REPEATABLE = settings(max_examples=150, deadline=None, derandomize=True)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from solver.budget import Budget
-from solver.clash import place_fixed
+from solver.exact.clash import place_fixed
 from solver.problem import Person, Problem, Request, Resource
 from solver.result import Clash, Status
 from solver.schedule import Schedule

@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.budget import Budget
-from solver.comfort_bound import ComfortModel
-from solver.fewest_breaks import FewestBreaks
+from solver.comfort.bound import ComfortModel
+from solver.comfort.fewest_breaks import FewestBreaks
 from solver.problem import Person, Problem, Request
-from solver.runs import Runs
 from solver.schedule import Schedule
 from solver.slot_sets import slot_set
-from solver.timetable import possible_slots
+from solver.timetables.runs import Runs
+from solver.timetables.timetable import possible_slots
 
 
 def bound(problem: Problem, best: Schedule) -> int | None:

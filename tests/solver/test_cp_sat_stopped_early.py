@@ -1,8 +1,8 @@
 """What CP-SAT is believed when its time ends before it knows anything."""
 
-from solver import cp_sat
 from solver.budget import Budget
-from solver.exact import ExactModel
+from solver.engines import cp_sat
+from solver.exact.model import ExactModel
 from solver.problem import Person, Problem, Request
 from solver.stages import Stage
 

@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.budget import Budget
-from solver.cuts import Cut, timetable_cuts
-from solver.price_cuts import price_cuts
 from solver.problem import Person, Problem, Request, Resource
 from solver.schedule import Schedule
 from solver.slot_sets import slot_set
-from solver.timetable import possible_slots
+from solver.timetables.timetable import possible_slots
+from solver.without_time.cuts import Cut, timetable_cuts
+from solver.without_time.price_cuts import price_cuts
 
 
 def test_three_wishes_that_fit_into_two_slots_are_a_cut() -> None:

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from solver import cp_sat, highs
 from solver.budget import Budget
-from solver.exact import ExactModel
-from solver.linear_model import IntegerOutcome, LinearModel
+from solver.engines import cp_sat, highs
+from solver.engines.linear_model import IntegerOutcome, LinearModel
+from solver.exact.model import ExactModel
 from solver.problem import Problem
 from solver.rules import violations
 from tests.solver.brute_force import best_by_trying_everything, is_allowed, rank, schedules_of

@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from solver.budget import Budget
-from solver.improve import improve
-from solver.part import part_of
+from solver.parts.improve import improve
+from solver.parts.part import part_of
 from solver.problem import Person, Problem, Request, Resource
 from solver.rules import violations
 from solver.schedule import Schedule

@@ -7,11 +7,11 @@ import threading
 import numpy as np
 import pytest
 
-from solver import cp_sat, highs
-from solver.abandonable import run_abandonable
 from solver.budget import Budget
-from solver.cp_sat import News
-from solver.linear_model import IntegerOutcome, LinearModel
+from solver.engines import cp_sat, highs
+from solver.engines.abandonable import run_abandonable
+from solver.engines.cp_sat import News
+from solver.engines.linear_model import IntegerOutcome, LinearModel
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_a_program_that_left_work_alone_ends_in_order() -> None:
     # Native code that ends while the interpreter is taken down would abort the program.
     program = """
 import threading, time
-from solver.abandonable import run_abandonable
+from solver.engines.abandonable import run_abandonable
 from solver.budget import Budget
 budget = Budget()
 threading.Timer(0.05, budget.stop).start()

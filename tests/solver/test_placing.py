@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.budget import Budget
-from solver.placing import Placement, place
 from solver.problem import Person, Problem, Request, Resource
 from solver.rules import violations
 from solver.schedule import Schedule
 from solver.slot_sets import slot_set
+from solver.without_time.placing import Placement, place
 
 MOVES = 2_000
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from solver.problem import Problem
-from solver.runs import Runs
 from solver.slot_sets import slot_set, slots_in
+from solver.timetables.runs import Runs
 
 
 def runs(*sessions: int, limit: int | None = None) -> Runs:

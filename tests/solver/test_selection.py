@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from solver.budget import Budget
 from solver.problem import Earlier, Person, Problem, Request, Resource
 from solver.schedule import Schedule
-from solver.selection import Selection, Selector
 from solver.slot_sets import slot_set
 from solver.stages import Stage
-from solver.timetable import possible_slots
+from solver.timetables.timetable import possible_slots
+from solver.without_time.selection import Selection, Selector
 
 
 def chosen(problem: Problem) -> Selection:

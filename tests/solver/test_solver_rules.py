@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from solver.constraints import CONSTRAINTS
+from solver.exact.constraints import CONSTRAINTS
 from solver.problem import Person, Problem, Request, Resource
 from solver.rules import RULES, violations
 from solver.schedule import Schedule

@@ -2,14 +2,14 @@
 
 import pytest
 
-from solver.counting import counted_bound
-from solver.greedy import filled_up
 from solver.problem import Person, Problem, Request, Resource
 from solver.progress import Progress
 from solver.schedule import Schedule
 from solver.stages import Stage
 from solver.standing import Defect, Standing
-from solver.timetable import Timetable
+from solver.timetables.counting import counted_bound
+from solver.timetables.greedy import filled_up
+from solver.timetables.timetable import Timetable
 
 # Person 0 may meet three others in two slots; a must is worth less than the rest.
 PROBLEM = Problem(

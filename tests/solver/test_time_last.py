@@ -11,7 +11,7 @@ from solver.rules import violations
 from solver.schedule import Schedule
 from solver.slot_sets import slot_set
 from solver.stages import Stage
-from solver.time_last import TimeLast, select_and_place
+from solver.without_time.time_last import TimeLast, select_and_place
 
 
 def test_a_selection_that_does_not_fit_is_made_again() -> None:

@@ -2,7 +2,7 @@
 
 from solver.problem import Person, Problem, Request, Resource
 from solver.slot_sets import slot_set
-from solver.timetable import Timetable, possible_slots
+from solver.timetables.timetable import Timetable, possible_slots
 
 ALL = slot_set(range(4))
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from solver.budget import Budget
-from solver.cuts import Cut, timetable_cuts
-from solver.placing import Placement, place
-from solver.price_cuts import price_cuts
 from solver.problem import Problem
 from solver.schedule import Schedule
-from solver.selection import Selection, Selector
 from solver.stages import Stage
-from solver.timetable import possible_slots
+from solver.timetables.timetable import possible_slots
+from solver.without_time.cuts import Cut, timetable_cuts
+from solver.without_time.placing import Placement, place
+from solver.without_time.price_cuts import price_cuts
+from solver.without_time.selection import Selection, Selector
 
 _LEAST_MOVES = 1_000
 _PATIENCE = 5  # times as many moves where nothing is learnt

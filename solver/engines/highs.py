@@ -12,10 +12,10 @@ from ortools.math_opt import (
 )
 from ortools.math_opt.core.python import solver as math_opt
 
-from solver.abandonable import run_abandonable
-from solver.bounds import rounded_down
 from solver.budget import Budget
-from solver.linear_model import UNLIMITED, IntegerOutcome, Integers, LinearModel, Reals
+from solver.engines.abandonable import run_abandonable
+from solver.engines.bounds import rounded_down
+from solver.engines.linear_model import UNLIMITED, IntegerOutcome, Integers, LinearModel, Reals
 
 # What one unit of effort buys, from timing time-indexed models of 5,000 to 50,000 variables.
 _ITERATIONS_PER_EFFORT = 5_000
@@ -41,7 +41,7 @@ class Relaxation:
 def solve_lp(model: LinearModel, budget: Budget) -> Relaxation | None:
     """Return an optimum of the relaxation; ``None`` when there is none or the budget ends first.
 
-    Its duals are as good as floating point makes them: pass them to `solver.bounds.certified`.
+    Its duals are as good as floating point makes them: pass them to `bounds.certified`.
     """
     result = _solve(model, budget, integer=False)
     if result is None or not result.solutions:

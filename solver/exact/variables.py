@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.linear_model import Integers, LinearModel
+from solver.engines.linear_model import Integers, LinearModel
 from solver.problem import Problem
 from solver.slot_sets import SlotSet
 

@@ -9,13 +9,13 @@ import random
 from collections.abc import Collection, Iterator, Sequence
 
 from solver.budget import Budget
-from solver.exact import ExactModel
-from solver.highs import solve_mip
-from solver.part import part_of, requests_near
+from solver.engines.highs import solve_mip
+from solver.exact.model import ExactModel
+from solver.exact.weights import stage_weights
+from solver.parts.part import part_of, requests_near
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
-from solver.timetable import possible_slots
-from solver.weights import stage_weights
+from solver.timetables.timetable import possible_slots
 
 _CELLS = 3_000  # (request, slot) pairs of a part: larger ones cost more time than they are worth
 _SECONDS_A_PART = 2.0

@@ -13,16 +13,16 @@ from itertools import pairwise
 
 import numpy as np
 
-from solver.bounds import certified
 from solver.budget import Budget
-from solver.cuts import Cut
-from solver.fewest_breaks import FewestBreaks
-from solver.highs import solve_lp, solve_mip
+from solver.comfort.fewest_breaks import FewestBreaks
+from solver.engines.bounds import certified
+from solver.engines.highs import solve_lp, solve_mip
 from solver.problem import Problem
-from solver.runs import Runs
-from solver.selection_model import SelectionModel, Term, add_rows
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
+from solver.timetables.runs import Runs
+from solver.without_time.cuts import Cut
+from solver.without_time.selection_model import SelectionModel, Term, add_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from solver.problem import Problem
 from solver.schedule import Schedule
-from solver.timetable import Timetable
+from solver.timetables.timetable import Timetable
 
 
 def filled_up(start: Schedule) -> Schedule:

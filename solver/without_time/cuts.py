@@ -6,8 +6,8 @@ from functools import reduce
 from operator import or_
 
 from solver.problem import Problem
-from solver.runs import Runs
 from solver.slot_sets import SlotSet, slots_in
+from solver.timetables.runs import Runs
 
 
 @dataclass(frozen=True, slots=True)

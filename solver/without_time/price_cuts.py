@@ -20,11 +20,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import numpy as np
 
 from solver.budget import Budget
-from solver.cuts import Cut
-from solver.highs import solve_lp
-from solver.linear_model import LinearModel
+from solver.engines.highs import solve_lp
+from solver.engines.linear_model import LinearModel
 from solver.problem import Problem
 from solver.slot_sets import SlotSet, slots_in
+from solver.without_time.cuts import Cut
 
 _REGION = 8_000  # (request, slot) pairs near an unplaced request that are looked at together
 _SCALES = (2, 6, 60)  # prices are mostly halves and thirds; they are rounded to such fractions

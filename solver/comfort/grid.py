@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.linear_model import Integers
+from solver.engines.linear_model import Integers
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet, slots_in
-from solver.timetable import possible_slots
+from solver.timetables.timetable import possible_slots
 
 Booleans = NDArray[np.bool_]
 

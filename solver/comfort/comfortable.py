@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-from solver.annealing import anneal
 from solver.budget import Budget
-from solver.comfort_bound import ComfortModel
-from solver.cuts import Cut
-from solver.exact_search import ExactSearch, cells, is_small_enough
-from solver.placing import place
+from solver.comfort.annealing import anneal
+from solver.comfort.bound import ComfortModel
+from solver.exact.exact_search import ExactSearch, cells, is_small_enough
 from solver.resolving import pinned, staying
 from solver.schedule import Schedule
 from solver.stages import Stage
 from solver.standing import Standing, turned
-from solver.timetable import possible_slots
+from solver.timetables.timetable import possible_slots
+from solver.without_time.cuts import Cut
+from solver.without_time.placing import place
 
 _SWEEPS = (100, 300, 1000, 3000)
 _MOVES = 5_000

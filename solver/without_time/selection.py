@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from solver.bounds import certified
 from solver.budget import Budget
-from solver.cuts import Cut
-from solver.highs import solve_lp, solve_mip
-from solver.linear_model import Integers, LinearModel
+from solver.engines.bounds import certified
+from solver.engines.highs import solve_lp, solve_mip
+from solver.engines.linear_model import Integers, LinearModel
+from solver.exact.weights import stage_weights
 from solver.problem import Problem
-from solver.selection_model import SelectionModel
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
-from solver.weights import stage_weights
+from solver.without_time.cuts import Cut
+from solver.without_time.selection_model import SelectionModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from operator import or_
 
 import numpy as np
 
-from solver.cuts import Cut
-from solver.linear_model import Integers, LinearModel
+from solver.engines.linear_model import Integers, LinearModel
 from solver.problem import Problem
-from solver.runs import Runs
 from solver.slot_sets import SlotSet, slots_in
 from solver.stages import Stage
+from solver.timetables.runs import Runs
+from solver.without_time.cuts import Cut
 
 Term = tuple[int, int, int]
 """(row, variable, coefficient)"""

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model_helper
 
-from solver.abandonable import run_abandonable
-from solver.bounds import rounded_down
 from solver.budget import Budget
-from solver.linear_model import IntegerOutcome, Integers, LinearModel
+from solver.engines.abandonable import run_abandonable
+from solver.engines.bounds import rounded_down
+from solver.engines.linear_model import IntegerOutcome, Integers, LinearModel
 
 _SUBSOLVERS = ("max_lp", "no_lp")
 """Linear relaxations lead; with its own choice CP-SAT proves hardly anything here."""

@@ -10,15 +10,15 @@ from typing import TypeVar
 import numpy as np
 
 from solver.budget import Budget
-from solver.constraints import CONSTRAINTS
-from solver.constraints import fixed as rule_fixed
-from solver.cp_sat import solve
-from solver.linear_model import UNLIMITED, IntegerOutcome
+from solver.engines.cp_sat import solve
+from solver.engines.linear_model import UNLIMITED, IntegerOutcome
+from solver.exact.constraints import CONSTRAINTS
+from solver.exact.constraints import fixed as rule_fixed
+from solver.exact.variables import Variables
 from solver.problem import Problem
 from solver.result import Clash
 from solver.rules import violations
 from solver.schedule import Schedule
-from solver.variables import Variables
 
 T = TypeVar("T")
 Item = tuple[str, int]

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from solver import cp_sat, highs
-from solver.bounds import certified, needless
 from solver.budget import Budget
-from solver.cp_sat import News
-from solver.exact import ExactModel
-from solver.linear_model import IntegerOutcome, Integers, LinearModel, Reals
+from solver.engines import cp_sat, highs
+from solver.engines.bounds import certified, needless
+from solver.engines.cp_sat import News
+from solver.engines.linear_model import IntegerOutcome, Integers, LinearModel, Reals
+from solver.exact.model import ExactModel
+from solver.exact.weights import stage_weights
 from solver.problem import Problem
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.standing import Standing
-from solver.weights import stage_weights
 
 _MOST_CELLS = 60_000
 """(request, slot) pairs up to which the exact model is worth its time and its memory."""

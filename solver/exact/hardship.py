@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from solver.gain import Gain
-from solver.linear_model import Integers
-from solver.variables import Variables, bit_table, grouped, sums
+from solver.engines.linear_model import Integers
+from solver.exact.gain import Gain
+from solver.exact.variables import Variables, bit_table, grouped, sums
 
 
 def hardship(v: Variables) -> Gain:

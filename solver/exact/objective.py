@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from solver.breaks import breaks
-from solver.gain import Gain
-from solver.hardship import hardship
-from solver.linear_model import Integers
+from solver.engines.linear_model import Integers
+from solver.exact.breaks import breaks
+from solver.exact.gain import Gain
+from solver.exact.hardship import hardship
+from solver.exact.variables import Variables, places, sums
 from solver.stages import Stage
-from solver.variables import Variables, places, sums
 
 
 def lost(v: Variables) -> Gain:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from solver.budget import Budget
 from solver.problem import Problem
 from solver.slot_sets import SlotSet, slots_in
-from solver.timetable import Timetable
+from solver.timetables.timetable import Timetable
 
 _LOOKS = 8  # slots looked at in a step
 _MOVES_A_LOOK = 256  # steps between two looks at the budget

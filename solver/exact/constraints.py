@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.linear_model import UNLIMITED, Integers
-from solver.variables import Variables, bit_table, grouped
+from solver.engines.linear_model import UNLIMITED, Integers
+from solver.exact.variables import Variables, bit_table, grouped
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ from operator import add
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.constraints import CONSTRAINTS
-from solver.gain import Gain
-from solver.linear_model import Integers, LinearModel
-from solver.objective import GAINS
+from solver.engines.linear_model import Integers, LinearModel
+from solver.exact.constraints import CONSTRAINTS
+from solver.exact.gain import Gain
+from solver.exact.objective import GAINS
+from solver.exact.variables import Variables
 from solver.problem import Problem
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
-from solver.variables import Variables
 
 
 class ExactModel:

@@ -3,8 +3,8 @@
 import numpy as np
 
 from solver.budget import Budget
-from solver.chains import ChainProposals
-from solver.grid import Grid
+from solver.comfort.chains import ChainProposals
+from solver.comfort.grid import Grid
 from solver.schedule import Schedule
 
 _WARM, _COLD = 0.3, 0.05  # units of comfort: breaks come and go at first, and stay at last

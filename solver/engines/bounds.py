@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.linear_model import UNLIMITED, Integers, LinearModel, Reals
+from solver.engines.linear_model import UNLIMITED, Integers, LinearModel, Reals
 
 _FINEST_SCALE = 1 << 20
 _LARGEST_SUM = float(1 << 61)  # leaves a bit of room below the end of int64

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.linear_model import Integers
+from solver.engines.linear_model import Integers
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from solver.problem import Problem
-from solver.runs import Runs
 from solver.slot_sets import SlotSet
+from solver.timetables.runs import Runs
 
 
 class Timetable:

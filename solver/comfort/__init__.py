@@ -1,0 +1,1 @@
+"""Kinder hours and fewer breaks, with all stages before them held."""

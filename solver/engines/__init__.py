@@ -1,0 +1,1 @@
+"""Linear models and what solves and bounds them; knows no meetings."""

@@ -1,0 +1,1 @@
+"""Schedules under construction and what can be counted on them; searches nothing."""

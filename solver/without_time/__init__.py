@@ -1,0 +1,1 @@
+"""Which requests are held, chosen without time, then put into slots, with cuts learnt from that."""
