@@ -12,7 +12,7 @@ from matchmaking.model.sides import lasting_id
 def under_earlier_ids(
     event: Event, meetings: Iterable[Meeting], previous: Schedule | None
 ) -> tuple[Meeting, ...]:
-    """The new meetings, each under the id that its two sides had in the earlier schedule.
+    """The new meetings, each under the id that its two sides had then, by start and id.
 
     Where two sides met several times then, as they may no more, the meeting that stays goes on.
     """
@@ -20,7 +20,8 @@ def under_earlier_ids(
     held = {_promise(meeting) for meeting in meetings}
     earlier = sorted(_meetings(previous), key=lambda before: _promise(before) in held)
     known = {lasting_id(event, before): before.id for before in earlier}
-    return tuple(replace(meeting, id=known.get(meeting.id, meeting.id)) for meeting in meetings)
+    named = (replace(meeting, id=known.get(meeting.id, meeting.id)) for meeting in meetings)
+    return tuple(sorted(named, key=lambda meeting: (meeting.starts_at, meeting.id)))
 
 
 def by_id(previous: Schedule | None) -> dict[str, Meeting]:

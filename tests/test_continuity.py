@@ -113,3 +113,19 @@ def test_of_two_earlier_meetings_of_the_same_sides_the_one_that_stays_goes_on() 
     ours = replace(AFTER, id=meeting_id(EVENT, ("A", "B")), participants=("a1", "b1"))
     (renamed,) = under_earlier_ids(EVENT, [ours], schedule(stays, ends))
     assert renamed.id == "stays"
+
+
+def test_meetings_stand_in_the_order_of_the_ids_that_they_keep() -> None:
+    others = replace(
+        EVENT, participants=(*EVENT.participants, person("c1", "C"), person("d1", "D"))
+    )
+    pairs = [("a1", "b1"), ("c1", "d1")]
+    ours = [
+        replace(AFTER, id=meeting_id(others, sides_of(others, *pair)), participants=pair)
+        for pair in pairs
+    ]
+    before = [
+        replace(BEFORE, id=id, participants=pair) for id, pair in zip("21", pairs, strict=True)
+    ]
+    renamed = under_earlier_ids(others, ours, schedule(*before))
+    assert [(m.id, m.participants) for m in renamed] == [("1", pairs[1]), ("2", pairs[0])]
