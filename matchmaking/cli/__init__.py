@@ -9,15 +9,16 @@ from matchmaking.cli.failures import told_as_exit_code
 
 
 def main() -> NoReturn:
-    """Run the command that the arguments name and leave with its exit code."""
-    code = _exit_code()
+    """`run` and leave with its exit code."""
+    code = run()
     sys.stdout.flush()
     sys.stderr.flush()
     # An engine that was left alone when the time was over would hold up, or abort, a usual exit.
     os._exit(code)
 
 
-def _exit_code() -> int:
+def run() -> int:
+    """Run the command that the arguments name and return its exit code."""
     try:
         with told_as_exit_code():
             app()

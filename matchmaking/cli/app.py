@@ -151,7 +151,7 @@ def verify_command(
     earlier = read_schedule(previous) if previous else None
     verdict = verify(read, read_schedule(schedule), earlier)
     _print_lines(verified_lines(verdict, Words(read.language)))
-    if verdict.violations:
+    if verdict.broken:
         raise typer.Exit(1)
 
 

@@ -43,8 +43,8 @@ def verified_lines(verdict: Verdict, words: Words) -> list[str]:
     violations = [f"{broken.rule}: {words.speak(broken.said)}" for broken in verdict.violations]
     stages = [_stage_line(stage, words) for stage in verdict.stages]
     judged = (
-        words.count("run.violations", len(violations))
-        if violations
+        words.count("run.violations", len(verdict.broken))
+        if verdict.broken
         else words.say("run.no_violation")
     )
     return [*violations, *stages, judged]

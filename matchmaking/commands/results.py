@@ -7,7 +7,6 @@ from matchmaking.agenda_pages import agenda_page
 from matchmaking.calendars import agenda_file
 from matchmaking.files import (
     company_file_names,
-    participant_file_names,
     replaced_as_a_whole,
     schedule_csv,
     schedule_to_json,
@@ -39,15 +38,13 @@ def _write_schedule(event: Event, schedule: Schedule, folder: Path) -> None:
 
 def _write_agendas(event: Event, schedule: Schedule, folder: Path) -> None:
     folder.mkdir()
-    names = participant_file_names(event.participant)
     for participant in event.participants:
-        name = names[participant.id]
         agenda = agenda_of(event, schedule, participant)
         language = participant.reads(event.language)
         calendar = agenda_file(event, agenda, language)
-        (folder / f"{name}.ics").write_bytes(calendar)
+        (folder / f"{participant.id}.ics").write_bytes(calendar)
         page = agenda_page(event, agenda, language)
-        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+        (folder / f"{participant.id}.html").write_text(page, encoding="utf-8")
 
 
 def _write_company_calendars(event: Event, schedule: Schedule, folder: Path) -> None:

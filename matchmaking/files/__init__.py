@@ -9,7 +9,7 @@ from matchmaking.files.output_folder import (
     replaced_as_a_whole,
     told_when_unwritable,
 )
-from matchmaking.files.output_names import company_file_names, participant_file_names
+from matchmaking.files.output_names import company_file_names
 from matchmaking.files.schedule_json import schedule_to_json
 from matchmaking.files.schedule_reader import read_schedule
 from matchmaking.files.schedule_tables import schedule_csv, unscheduled_csv
@@ -23,7 +23,6 @@ __all__ = [
     "event_from_json",
     "event_to_json",
     "mistake_text",
-    "participant_file_names",
     "read_event",
     "read_schedule",
     "replaced_as_a_whole",

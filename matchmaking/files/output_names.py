@@ -7,33 +7,15 @@ from itertools import count
 LONGEST_COMPANY_NAME = 64
 LONGEST_SHEET_NAME = 31
 
-_WINDOWS_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE | re.ASCII)
-"""What stays a device on Windows, whatever ending follows."""
-
-
-def participant_file_names(ids: Iterable[str]) -> dict[str, str]:
-    """The file name of each participant, without an ending: the id itself.
-
-    Only the name of a Windows device, which no file can bear there, gets a ``_`` before it.
-    With an ending even ``.`` and ``..`` are ordinary names.
-
-    >>> participant_file_names(["s01", "..", "Aux", "_aux"])
-    {'s01': 's01', '..': '..', 'Aux': '_Aux-2', '_aux': '_aux'}
-    """
-    ids = tuple(ids)
-    taken = {id.lower() for id in ids}
-    return {id: numbered(f"_{id}", taken) if _WINDOWS_DEVICES.match(id) else id for id in ids}
-
 
 def company_file_names(companies: Iterable[str]) -> dict[str, str]:
     """The file name of each company, without an ending, unique in any case of letters.
 
     Characters outside ``A-Za-z0-9._-`` become ``_``, the name is cut at 64 characters, and an
-    earlier company's name gets ``-2``, ``-3``, ... behind it. Windows' devices are avoided as in
-    `participant_file_names`.
+    earlier company's name gets ``-2``, ``-3``, ... behind it.
 
-    >>> company_file_names(["Thé & Co", "Thè & Co", "Nul"])
-    {'Thé & Co': 'Th____Co', 'Thè & Co': 'Th____Co-2', 'Nul': '_Nul'}
+    >>> company_file_names(["Thé & Co", "Thè & Co"])
+    {'Thé & Co': 'Th____Co', 'Thè & Co': 'Th____Co-2'}
     """
     taken: set[str] = set()
     return {company: numbered(_company_name(company), taken) for company in companies}
@@ -72,5 +54,4 @@ def numbered(name: str, taken: set[str], longest: int | None = None) -> str:
 
 
 def _company_name(company: str) -> str:
-    name = re.sub(r"[^A-Za-z0-9._-]", "_", company)[:LONGEST_COMPANY_NAME]
-    return f"_{name}" if _WINDOWS_DEVICES.match(name) else name
+    return re.sub(r"[^A-Za-z0-9._-]", "_", company)[:LONGEST_COMPANY_NAME]

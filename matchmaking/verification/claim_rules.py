@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import isclose
 
+from matchmaking.model.event import FixedMeeting
 from matchmaking.model.schedule import Meeting, StageOutcome
 from matchmaking.verification.case import Case
 from matchmaking.verification.stages import achieved_stages
@@ -14,12 +15,9 @@ _UP_TO_VALUE = ("must", "minimum", "value")
 
 
 def fixed(case: Case) -> Iterator[Violation]:
-    """A fixed meeting is held, at its start where it has one; no other is called fixed."""
-    held: dict[frozenset[str], list[Meeting]] = {}
-    for meeting in case.meetings:
-        held.setdefault(frozenset(meeting.participants), []).append(meeting)
+    """A fixed meeting is held, at its start where it has one."""
     for agreed in case.event.fixed:
-        meetings = held.pop(frozenset((agreed.a, agreed.b)), [])
+        meetings = _held_by(case, agreed)
         people = [case.event.participant[id] for id in (agreed.a, agreed.b)]
         names = {"a": people[0].label, "b": people[1].label}
         if not meetings:
@@ -27,13 +25,11 @@ def fixed(case: Case) -> Iterator[Violation]:
         elif agreed.starts is not None and agreed.starts not in [m.starts_at for m in meetings]:
             starts = instant_text(agreed.starts)
             yield violation("fixed.start", meetings, (agreed.a, agreed.b), starts=starts, **names)
-        for meeting in meetings:
-            if case.makes_claims and not meeting.fixed:
-                yield violation("fixed.unmarked", [meeting], meeting.participants, **names)
-    for meetings in held.values():
-        for meeting in meetings:
-            if meeting.fixed:
-                yield violation("fixed.unlisted", [meeting], meeting.participants)
+
+
+def _held_by(case: Case, agreed: FixedMeeting) -> list[Meeting]:
+    both = {agreed.a, agreed.b}
+    return [meeting for meeting in case.meetings if set(meeting.participants) == both]
 
 
 def ids(case: Case) -> Iterator[Violation]:
@@ -47,13 +43,26 @@ def ids(case: Case) -> Iterator[Violation]:
 
 
 def values(case: Case) -> Iterator[Violation]:
-    """The event, values, stages, gap and status that a schedule claims are what they truly are."""
+    """What a schedule claims is true: its event, marks, values, stages, gap and status."""
     if case.schedule.event_id != case.event.id:
         yield _false_claim("event", case.schedule.event_id, case.event.id)
+    yield from _false_marks(case)
     if case.makes_claims:
         yield from _false_values(case)
         yield from _false_stages(case)
         yield from _false_gap_or_status(case)
+
+
+def _false_marks(case: Case) -> Iterator[Violation]:
+    """No meeting is called fixed but those that are, and where a schedule makes claims all are."""
+    agreed = {frozenset((meeting.a, meeting.b)) for meeting in case.event.fixed}
+    for meeting in case.meetings:
+        is_agreed = frozenset(meeting.participants) in agreed
+        if meeting.fixed and not is_agreed:
+            yield violation("values.unlisted", [meeting], meeting.participants)
+        elif case.makes_claims and is_agreed and not meeting.fixed:
+            a, b = (person.label for person in case.people(meeting))
+            yield violation("values.unmarked", [meeting], meeting.participants, a=a, b=b)
 
 
 def _false_values(case: Case) -> Iterator[Violation]:

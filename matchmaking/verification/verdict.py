@@ -29,6 +29,11 @@ class Verdict:
     violations: tuple[Violation, ...]
     stages: tuple[StageOutcome, ...]
 
+    @property
+    def broken(self) -> tuple[Violation, ...]:
+        """The violations of hard rules; what a schedule says of itself may be false besides."""
+        return tuple(violation for violation in self.violations if violation.rule != "values")
+
 
 def violation(
     sentence: str, meetings: Iterable[Meeting], participants: Iterable[str], /, **fields: object

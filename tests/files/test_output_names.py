@@ -2,7 +2,7 @@
 
 import pytest
 
-from matchmaking.files.output_names import company_file_names, participant_file_names, sheet_names
+from matchmaking.files.output_names import company_file_names, sheet_names
 
 
 def test_a_company_file_is_named_after_it_in_harmless_letters() -> None:
@@ -28,20 +28,6 @@ def test_a_name_that_is_taken_in_any_case_gets_a_number() -> None:
         "_T_-2": "_T_-2-2",
         "n" * 70: "n" * 64,
         "n" * 80: "n" * 64 + "-2",
-    }
-
-
-@pytest.mark.parametrize("device", ["con", "PRN", "Aux", "nul", "com1", "LPT9", "con.sarl"])
-def test_no_file_is_named_like_a_windows_device(device: str) -> None:
-    assert company_file_names([device]) == {device: f"_{device}"}
-    assert participant_file_names([device]) == {device: f"_{device}"}
-
-
-def test_a_participants_file_is_named_by_its_id() -> None:
-    ids = ["s01", ".", "..", "console", "con-1", "CON", "_con"]
-    assert participant_file_names(ids) == {
-        **{id_: id_ for id_ in ids},
-        "CON": "_CON-2",
     }
 
 

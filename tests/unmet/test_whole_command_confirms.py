@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from matchmaking.cli import main
+from matchmaking import cli
 from matchmaking.files import read_schedule, write_event
 from matchmaking.model.event import Event, FixedMeeting
 from matchmaking.model.schedule import Reason, Schedule, UnmetWish
@@ -24,9 +24,7 @@ def matchmaking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...
 
     def run(*arguments: object) -> int:
         monkeypatch.setattr("sys.argv", ["matchmaking", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        return int(left.value.code or 0)
+        return cli.run()
 
     return run
 

@@ -49,12 +49,12 @@ def test_a_fixed_meeting_is_marked_by_a_program_that_tells_so_much(
     assert broken(event, unmarked) == []
     telling = schedule_of(unmarked, stages=_claims(None))
     (found,) = verify(event, telling).violations
-    assert (found.rule, found.meetings, found.participants) == ("fixed", ("m1",), ("s1", "b1"))
+    assert (found.rule, found.meetings, found.participants) == ("values", ("m1",), ("s1", "b1"))
 
 
 def test_what_is_not_fixed_is_not_marked(fair, meeting, broken):
     marked = meeting("m1", "s1", "b1", "09:00", fixed=True)
-    assert broken(fair, marked) == [("fixed", ("m1",), ("s1", "b1"))]
+    assert broken(fair, marked) == [("values", ("m1",), ("s1", "b1"))]
 
 
 def test_no_two_meetings_have_one_id(fair, meeting, broken):
@@ -183,3 +183,9 @@ def test_gap_and_status_follow_from_the_stages(
 def test_a_gap_of_nothing_in_nothing_is_nothing(fair, schedule_of):
     empty = schedule_of(status="optimal", gap=0.0, stages=_claims(0, achieved=0))
     assert _said(fair, empty) == []
+
+
+def test_a_false_claim_breaks_no_rule(fair, meeting, schedule_of):
+    marked = meeting("m1", "s1", "b1", "09:00", fixed=True)
+    verdict = verify(fair, schedule_of(marked))
+    assert ([found.rule for found in verdict.violations], verdict.broken) == (["values"], ())

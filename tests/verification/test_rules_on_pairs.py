@@ -141,7 +141,7 @@ def test_a_fixed_meeting_needs_no_wish_but_the_mark_alone_does_not_make_it_fixed
     assert broken(replace(unwished, fixed=(FixedMeeting("s1", "b1"),)), marked) == []
     assert broken(unwished, marked) == [
         ("consent", ("m1",), ("b1", "s1")),
-        ("fixed", ("m1",), ("b1", "s1")),
+        ("values", ("m1",), ("b1", "s1")),
     ]
 
 
