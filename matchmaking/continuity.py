@@ -12,7 +12,7 @@ from matchmaking.model.sides import lasting_id
 def under_earlier_ids(
     event: Event, meetings: Iterable[Meeting], previous: Schedule | None
 ) -> tuple[Meeting, ...]:
-    """The new meetings, each under the id that its two sides had then, by start and id.
+    """Each new meeting under the id of its two sides in the earlier schedule, by start and id.
 
     Where two sides met several times then, as they may no more, the meeting that stays goes on.
     """
