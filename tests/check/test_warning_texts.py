@@ -20,7 +20,7 @@ def hour(day: int, hour: int) -> TimeRange:
     [
         ("en", "Ada [ada] gives hours for days on which nothing takes place there: "
                "Mon 16 Feb 2026, Wed 17 Feb 2027 (clock of Asia/Tokyo)."),
-        ("fr", "Ada [ada] indique des heures pour des jours où rien n’a lieu : "
+        ("fr", "Ada [ada] indique des heures pour des jours où rien n’a lieu\N{NO-BREAK SPACE}: "
                "lun. 16 févr. 2026, mer. 17 févr. 2027 (heure du fuseau Asia/Tokyo)."),
         ("ar", "Ada [ada]: ساعات مذكورة لأيام لا يجري فيها شيء: "
                "الاثنين 16 فبراير 2026، الأربعاء 17 فبراير 2027 (بتوقيت Asia/Tokyo)."),
