@@ -123,7 +123,9 @@ def solve_command(
     words = Words(read.language)
     with ProgressLine(words, quiet=quiet) as progress:
         schedule = run_interruptibly(
-            lambda: solve(order, budget, progress.note), budget.stop, progress.show
+            lambda: solve(order, budget, progress.note, progress.note_writing),
+            budget.stop,
+            progress.show,
         )
     if not quiet:
         _print_lines(solved_lines(read, schedule, out, words))

@@ -24,6 +24,7 @@ class ProgressLine:
     stream: TextIO = field(default_factory=lambda: sys.stderr)
     quiet: bool = False
     latest: Progress | None = None
+    is_writing: bool = False
     started_at: float = field(default_factory=time.monotonic)
     last_line_at: float = field(default_factory=time.monotonic)
     live: Live | None = None
@@ -43,19 +44,25 @@ class ProgressLine:
         """Remember what the search reports; called from its thread."""
         self.latest = progress
 
+    def note_writing(self) -> None:
+        """Remember that the search is over; called from its thread."""
+        self.is_writing = True
+
     def show(self) -> None:
         """Draw the latest, if it is time; called a few times a second."""
         if self.latest is None or self.quiet:
             return
         if self.live is not None:
-            self.live.update(Text(self.text(self.latest)))
+            self.live.update(Text(self.text()))
         elif time.monotonic() - self.last_line_at >= SECONDS_BETWEEN_LINES:
             self.last_line_at = time.monotonic()
-            print(self.text(self.latest), file=self.stream, flush=True)
+            print(self.text(), file=self.stream, flush=True)
 
-    def text(self, progress: Progress) -> str:
-        """One line: stage, best, bound, gap and seconds."""
-        seconds = f"{time.monotonic() - self.started_at:.0f}"
+    def text(self) -> str:
+        """One line: stage, best, bound, gap and seconds; or that the files are being written."""
+        seconds, progress = f"{time.monotonic() - self.started_at:.0f}", self.latest
+        if progress is None or self.is_writing:
+            return self.words.say("run.writing", seconds=seconds)
         return self.words.say(
             "run.progress",
             stage=self.words.say(f"stage.{progress.stage}"),

@@ -36,8 +36,18 @@ class SolveOrder:
     previous: Path | None = None
 
 
-def solve(order: SolveOrder, budget: Budget, report: Callable[[Progress], None]) -> Schedule:
+def solve(
+    order: SolveOrder,
+    budget: Budget,
+    report: Callable[[Progress], None],
+    search_is_over: Callable[[], None],
+) -> Schedule:
     """Schedule, explain, verify and write; `budget.stop()` ends the search early.
+
+    Parameters
+    ----------
+    report, search_is_over
+        Are told of every improvement, and that from now on the result is explained and written.
 
     Raises
     ------
@@ -47,7 +57,9 @@ def solve(order: SolveOrder, budget: Budget, report: Callable[[Progress], None])
     try:
         check_replaceable(order.out)
         previous = _previous(order)
-        schedule = scheduled(order, previous, budget, report)
+        planned = plan(order.event, previous, order.options, order.now, report, budget)
+        search_is_over()
+        schedule = finished(planned, order, previous)
         with told_when_unwritable(order.out):
             write_results(order.event, schedule, order.out)
     except MatchmakingError as error:
@@ -56,15 +68,9 @@ def solve(order: SolveOrder, budget: Budget, report: Callable[[Progress], None])
     return schedule
 
 
-def scheduled(
-    order: SolveOrder,
-    previous: Schedule | None,
-    budget: Budget,
-    report: Callable[[Progress], None],
-) -> Schedule:
-    """A verified schedule with links, continued meetings and a reason for every unmet wish."""
+def finished(planned: Schedule, order: SolveOrder, previous: Schedule | None) -> Schedule:
+    """The schedule with links, continued meetings and a reason for every unmet wish, verified."""
     event = order.event
-    planned = plan(event, previous, order.options, order.now, report, budget)
     meetings = under_earlier_ids(event, planned.meetings, previous)
     linked = with_links(event, meetings, by_id(previous))
     meetings = tuple(carried_over(linked, previous, order.now))
