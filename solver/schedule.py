@@ -108,8 +108,7 @@ class Schedule:
 
     def rank(self) -> tuple[int, ...]:
         """All stages in order, turned so that a lexicographically larger rank is better."""
-        stages = self.problem.stages
-        return tuple(self.stage(s) if s.more_is_better else -self.stage(s) for s in stages)
+        return tuple(stage.turned(self.stage(stage)) for stage in self.problem.stages)
 
     def _is_kept(self, request: int, slot: int | None) -> bool:
         return slot is not None and self.slot_of.get(request) == slot

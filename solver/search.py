@@ -13,7 +13,7 @@ from solver.resolving import Kept, keep_promises, pinned, staying
 from solver.result import Clash, Result, Status
 from solver.schedule import Schedule
 from solver.stages import Stage
-from solver.standing import Standing, turned
+from solver.standing import Standing
 from solver.timetables.greedy import filled_up
 from solver.without_time.cuts import Cut
 from solver.without_time.time_last import select_and_place
@@ -73,7 +73,7 @@ def _standing_on(kept: Kept, report: Report | None) -> Standing:
     standing, start = Standing(problem, report), Schedule(problem, slot_of)
     standing.offer(filled_up(start), "promises")
     for stage, bound in ((Stage.LOST, kept.lost), (Stage.MOVED, kept.moved)):
-        standing.prove(stage, turned(stage, bound), "promises", beside=start)
+        standing.prove(stage, stage.turned(bound), "promises", beside=start)
     return standing
 
 
@@ -95,7 +95,7 @@ def _without_time(standing: Standing, budget: Budget, seed: int) -> tuple[Cut, .
     found = select_and_place(standing.problem, budget, seed)
     standing.offer(found.schedule, "selection and placing")
     for stage, bound in found.bounds.items() if found.schedule is not None else ():
-        standing.prove(stage, turned(stage, bound), "selection", beside=found.schedule)
+        standing.prove(stage, stage.turned(bound), "selection", beside=found.schedule)
     if not _is_optimal(standing) and len(found.wanted) <= _FEW * len(standing.problem.requests):
         _improve(standing, found.wanted, budget, seed)
     return found.cuts

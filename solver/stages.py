@@ -18,6 +18,10 @@ class Stage(StrEnum):
         """Whether the stage is maximised (``must``, ``value``) rather than minimised."""
         return self in (Stage.MUST, Stage.VALUE)
 
+    def turned(self, number: int) -> int:
+        """Turn what the stage achieves into a rank, or back: a larger rank is better."""
+        return number if self.more_is_better else -number
+
     def at_least_as_good(self, achieved: int, reference: int) -> bool:
         """Whether `achieved` is no worse than `reference` in this stage."""
         return achieved >= reference if self.more_is_better else achieved <= reference

@@ -9,7 +9,7 @@ from solver.result import StageResult
 from solver.rules import violations
 from solver.schedule import Schedule
 from solver.stages import Stage
-from solver.timetables.counting import counted_bound
+from solver.timetables.counting import Counting
 
 
 class Defect(RuntimeError):
@@ -43,9 +43,9 @@ class Standing:
         self._report = report
         self._best: Schedule | None = None
         self._ranks: dict[Stage, int] = {}
+        counting = Counting(problem, problem.allowed)
         self._proofs = {
-            stage: [_Proof({}, turned(stage, counted_bound(problem, stage)))]
-            for stage in problem.stages
+            stage: [_Proof({}, stage.turned(counting.bound(stage)))] for stage in problem.stages
         }
 
     @property
@@ -125,7 +125,7 @@ class Standing:
     def results(self) -> tuple[StageResult, ...]:
         """Return what was achieved and proven in each stage; empty without a schedule."""
         return tuple(
-            StageResult(stage, turned(stage, rank), turned(stage, self.bound(stage)))
+            StageResult(stage, stage.turned(rank), stage.turned(self.bound(stage)))
             for stage, rank in self._ranks.items()
         )
 
@@ -139,8 +139,8 @@ class Standing:
     def _tell(self, stage: Stage, method: str) -> None:
         if self._report is not None:
             rank = self._ranks.get(stage)
-            achieved = None if rank is None else turned(stage, rank)
-            self._report(Progress(stage, achieved, turned(stage, self.bound(stage)), method))
+            achieved = None if rank is None else stage.turned(rank)
+            self._report(Progress(stage, achieved, stage.turned(self.bound(stage)), method))
 
 
 def turned(stage: Stage, number: int) -> int:

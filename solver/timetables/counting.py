@@ -1,68 +1,65 @@
 """Bounds by counting alone, that cost nothing and hold for every schedule; knows no model."""
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import groupby
+from collections.abc import Collection, Sequence
+from functools import reduce
+from operator import or_
 
 from solver.problem import Problem
+from solver.slot_sets import SlotSet
 from solver.stages import Stage
+from solver.timetables.runs import Runs
 
 
-def counted_bound(problem: Problem, stage: Stage) -> int:
-    """Return a bound of a stage over all schedules, whatever the others achieve."""
-    return _COUNTS[stage](problem)
+class Counting:
+    """What no schedule exceeds, whatever it achieves in the other stages.
 
+    Parameters
+    ----------
+    problem
+        The question.
+    possible
+        For each request the slots that it may be held in.
 
-def _possible(problem: Problem) -> list[int]:
-    return [number for number, slots in enumerate(problem.allowed) if slots]
+    Attributes
+    ----------
+    most
+        For each person the most meetings that its maximum, its groups and its slots allow.
+    """
 
+    def __init__(self, problem: Problem, possible: Sequence[SlotSet]) -> None:
+        self._problem = problem
+        self._possible = possible
+        self._runs = Runs(problem)
+        self.most = tuple(self._most_meetings(p) for p in range(len(problem.people)))
 
-def _lost(problem: Problem) -> int:
-    """Promises of which no request has a slot left."""
-    groups = {problem.requests[number].group for number in _possible(problem)}
-    return sum(earlier.group not in groups for earlier in problem.earlier or ())
+    def bound(self, stage: Stage) -> int:
+        """Return a bound of what a stage can achieve; 0 where counting tells nothing."""
+        if stage is Stage.LOST:
+            groups = self._groups(range(len(self._problem.requests)))
+            return sum(earlier.group not in groups for earlier in self._problem.earlier or ())
+        if stage is Stage.MUST:
+            requests = enumerate(self._problem.requests)
+            return len(self._groups([number for number, request in requests if request.must]))
+        if stage is Stage.MINIMUM:
+            pairs = zip(self._problem.people, self.most, strict=True)
+            return sum(max(0, person.min_meetings - most) for person, most in pairs)
+        return self._value() if stage is Stage.VALUE else 0
 
+    def _value(self) -> int:
+        """The best of each group, and every person's fairness up to its most meetings."""
+        best: dict[int, int] = {}
+        for request, slots in zip(self._problem.requests, self._possible, strict=True):
+            if slots:
+                best[request.group] = max(request.value, best.get(request.group, 0))
+        fairness = self._problem.fairness
+        return sum(best.values()) + sum(sum(fairness[:most]) for most in self.most)
 
-def _must(problem: Problem) -> int:
-    requests = problem.requests
-    return len({requests[n].group for n in _possible(problem) if requests[n].must})
+    def _most_meetings(self, person: int) -> int:
+        numbers = self._problem.requests_of[person]
+        usable = reduce(or_, (self._possible[number] for number in numbers), 0)
+        most = min(self._problem.most_meetings(person), len(self._groups(numbers)))
+        return min(most, self._runs.holds(usable))
 
-
-def _minimum(problem: Problem) -> int:
-    """What people lack even if all their groups were held."""
-    short = (
-        person.min_meetings - min(problem.most_meetings(number), _groups(problem, numbers))
-        for number, (person, numbers) in enumerate(
-            zip(problem.people, problem.requests_of, strict=True)
-        )
-    )
-    return sum(max(0, lack) for lack in short)
-
-
-def _value(problem: Problem) -> int:
-    """The best of each group, and every person's fairness up to its maximum."""
-    best = sorted(
-        (problem.requests[n].group, problem.requests[n].value) for n in _possible(problem)
-    )
-    meetings = sum(max(v for _, v in values) for _, values in groupby(best, key=lambda b: b[0]))
-    return meetings + sum(
-        sum(problem.fairness[: min(problem.most_meetings(p), _groups(problem, numbers))])
-        for p, numbers in enumerate(problem.requests_of)
-    )
-
-
-def _groups(problem: Problem, numbers: Iterable[int]) -> int:
-    return len({problem.requests[n].group for n in numbers if problem.allowed[n]})
-
-
-def _nothing(_problem: Problem) -> int:
-    return 0
-
-
-_COUNTS: Mapping[Stage, Callable[[Problem], int]] = {
-    Stage.LOST: _lost,
-    Stage.MOVED: _nothing,
-    Stage.MUST: _must,
-    Stage.MINIMUM: _minimum,
-    Stage.VALUE: _value,
-    Stage.COMFORT: _nothing,
-}
+    def _groups(self, numbers: Collection[int]) -> set[int]:
+        """Return the groups of those of these requests that have a slot."""
+        return {self._problem.requests[n].group for n in numbers if self._possible[n]}

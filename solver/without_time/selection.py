@@ -75,7 +75,8 @@ class Selector:
         for stage in self._stages[:-1]:
             if found is None:
                 return None
-            reached, bounds[stage] = self._rank(stage, found), self._model.best_rank(stage)
+            reached = self._rank(stage, found)
+            bounds[stage] = stage.turned(self._model.counting.bound(stage))
             if reached < bounds[stage]:
                 alone = self._one_stage(stage, floors, budget)
                 if alone is None:
@@ -93,13 +94,13 @@ class Selector:
         It holds for all schedules whose earlier stages are at least as good as `achieved`.
         """
         earlier = self._stages[: self._stages.index(stage)]
-        floors = {s: _turned(s, achieved[s]) for s in earlier}
+        floors = {s: s.turned(achieved[s]) for s in earlier}
         gain, constant = self._model.gains[stage]
         model = self._model.with_objective(gain, floors)
         relaxed = solve_lp(model, budget)
         if relaxed is None:
             return None
-        return _turned(stage, certified(model, relaxed.duals) + constant)
+        return stage.turned(certified(model, relaxed.duals) + constant)
 
     def _all_stages(self, floors: Mapping[Stage, int], budget: Budget) -> "_Point | None":
         gains = self._model.gains
@@ -127,8 +128,8 @@ class Selector:
         ranks = {**floors, Stage.VALUE: self._rank(Stage.VALUE, found)}
         return Selection(
             tuple(int(r) for r in np.flatnonzero(found.values[: self._requests])),
-            {stage: _turned(stage, rank) for stage, rank in ranks.items()},
-            {s: _turned(s, b) for s, b in {**bounds, Stage.VALUE: value}.items()},
+            {stage: stage.turned(rank) for stage, rank in ranks.items()},
+            {s: s.turned(b) for s, b in {**bounds, Stage.VALUE: value}.items()},
         )
 
 
@@ -151,7 +152,3 @@ def _optimum(model: LinearModel, budget: Budget) -> _Point | None:
     if outcome.values is None:
         return None
     return _Point(outcome.values, bound if outcome.bound is None else min(bound, outcome.bound))
-
-
-def _turned(stage: Stage, number: int) -> int:
-    return number if stage.more_is_better else -number

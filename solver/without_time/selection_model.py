@@ -7,8 +7,6 @@ for what only a timetable shows: whether the chosen requests fit into slots toge
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
-from operator import or_
 
 import numpy as np
 
@@ -16,7 +14,7 @@ from solver.engines.linear_model import Integers, LinearModel
 from solver.problem import Problem
 from solver.slot_sets import SlotSet, slots_in
 from solver.stages import Stage
-from solver.timetables.runs import Runs
+from solver.timetables.counting import Counting
 from solver.without_time.cuts import Cut
 
 Term = tuple[int, int, int]
@@ -45,17 +43,19 @@ class SelectionModel:
         Variable r is request r; its objective is left 0.
     gains
         For each stage but comfort (g, constant): a point x has the rank g . x + constant in it.
+    counting
+        What counting tells of the same requests and slots.
     most
-        For each person the most meetings that its maximum and its slots allow.
+        For each person the most meetings that counting allows.
     """
 
     def __init__(self, problem: Problem, possible: Sequence[SlotSet]) -> None:
         self.problem = problem
         self.model = LinearModel()
         self._possible = possible
-        self._runs = Runs(problem)
+        self.counting = Counting(problem, possible)
+        self.most = self.counting.most
         self.model.add_variables(len(problem.requests), [1 if slots else 0 for slots in possible])
-        self.most = tuple(self._most_meetings(p) for p in range(len(problem.people)))
         for rule in (self._once_per_company, self._maximum, self._capacity, self._fixed):
             rule()
         self._steps, self._amounts = self._add_fairness()
@@ -75,19 +75,6 @@ class SelectionModel:
         """
         gain, constant = self.gains[stage]
         return int(gain @ values) + constant
-
-    def best_rank(self, stage: Stage) -> int:
-        """Return a rank that no point exceeds, by counting alone."""
-        requests, could_be = self.problem.requests, range(len(self.problem.requests))
-        possible = {requests[n].group for n in could_be if self._possible[n]}
-        if stage is Stage.MUST:
-            return len({requests[n].group for n in could_be if requests[n].must} & possible)
-        if stage is Stage.MINIMUM:
-            pairs = zip(self.problem.people, self.most, strict=True)
-            return -sum(max(0, person.min_meetings - most) for person, most in pairs)
-        if stage is Stage.LOST:
-            return -sum(earlier.group not in possible for earlier in self.problem.earlier or ())
-        return 0
 
     def with_objective(self, objective: Integers, floors: Mapping[Stage, int]) -> LinearModel:
         """Return a model of its own with an objective; no stage's rank is below its floor."""
@@ -113,13 +100,6 @@ class SelectionModel:
             gain[: len(requests)] = held if stage is Stage.LOST else kept - held
         return gain, -len(self.problem.earlier or ()) if stage is Stage.LOST else 0
 
-    def _most_meetings(self, person: int) -> int:
-        numbers = self.problem.requests_of[person]
-        usable = reduce(or_, (self._possible[number] for number in numbers), 0)
-        groups = len({self.problem.requests[n].group for n in numbers if self._possible[n]})
-        most = min(self.problem.most_meetings(person), groups)
-        return min(most, self._runs.holds(usable))
-
     def _once_per_company(self) -> None:
         groups = [numbers for numbers in self.problem.groups.values() if len(numbers) > 1]
         terms = [(i, r, 1) for i, numbers in enumerate(groups) for r in numbers]
@@ -127,7 +107,8 @@ class SelectionModel:
 
     def _maximum(self) -> None:
         """A maximum, tightened by what the person's slots hold under the run rule."""
-        binding = [(n, m) for n, m in zip(self.problem.requests_of, self.most, strict=True) if n]
+        limits = zip(self.problem.requests_of, self.most, strict=True)
+        binding = [(numbers, most) for numbers, most in limits if numbers]
         terms = [(i, r, 1) for i, (numbers, _) in enumerate(binding) for r in numbers]
         self._rows(terms, [most for _, most in binding])
 

@@ -7,7 +7,7 @@ from solver.progress import Progress
 from solver.schedule import Schedule
 from solver.stages import Stage
 from solver.standing import Defect, Standing
-from solver.timetables.counting import counted_bound
+from solver.timetables.counting import Counting
 from solver.timetables.greedy import filled_up
 from solver.timetables.timetable import Timetable
 
@@ -75,8 +75,19 @@ def test_improvements_are_reported_with_their_stage() -> None:
 
 def test_counting_bounds_every_stage() -> None:
     # All three meetings are worth 15; there is one must; everybody can have its minimum.
-    bounds = {stage: counted_bound(PROBLEM, stage) for stage in PROBLEM.stages}
+    counting = Counting(PROBLEM, PROBLEM.allowed)
+    bounds = {stage: counting.bound(stage) for stage in PROBLEM.stages}
     assert bounds == {Stage.MUST: 1, Stage.MINIMUM: 0, Stage.VALUE: 15, Stage.COMFORT: 0}
+
+
+def test_counting_knows_how_many_meetings_fit_beside_one_another() -> None:
+    # Of three slots in a row the run rule leaves two to person 0, whose minimum is three.
+    people = (Person(0b111, min_meetings=3), *(Person(0b111) for _ in range(3)))
+    requests = tuple(Request((0, other), other, 1) for other in (1, 2, 3))
+    problem = Problem((3,), people, requests, longest_run=1)
+    counting = Counting(problem, problem.allowed)
+    assert counting.most == (2, 1, 1, 1)
+    assert counting.bound(Stage.MINIMUM) == 1
 
 
 def test_the_first_schedule_takes_musts_before_values() -> None:
