@@ -1,17 +1,14 @@
 """One participant's agenda as a self-contained HTML page; works out no time and no text."""
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
-from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2 import Template
 
 from matchmaking.agenda_pages.days import days_of
 from matchmaking.agenda_pages.links import web_address
 from matchmaking.model.agenda import Agenda
 from matchmaking.model.event import Event
+from matchmaking.pages import page_templates
 from matchmaking.words import Words
 
 
@@ -44,16 +41,4 @@ def agenda_page(event: Event, agenda: Agenda, language: str) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("matchmaking.agenda_pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    folder = resources.files("matchmaking.agenda_pages").joinpath("templates")
-    style = folder.joinpath("agenda.css").read_text(encoding="utf-8")
-    environment.globals["style_hash"] = b64encode(sha256(style.encode()).digest()).decode()
-    # the package's own style sheet, no text of anybody else
-    environment.globals["style"] = Markup(style)  # noqa: S704
-    return environment.get_template("agenda.html")
+    return page_templates("matchmaking.agenda_pages", ["agenda.css"]).get_template("agenda.html")

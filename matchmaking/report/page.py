@@ -1,16 +1,13 @@
 """The self-contained page of a run; arranges findings and pictures, works out none of them."""
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
-from importlib import resources
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Template
 
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
 from matchmaking.model.zones import wall_clock
+from matchmaking.pages import page_templates
 from matchmaking.report import sentences
 from matchmaking.report.bidi import isolated
 from matchmaking.report.facts.findings import findings_of
@@ -51,33 +48,20 @@ def report_page(event: Event, schedule: Schedule) -> str:
         Of this event and verified, its unmet wishes explained in the event's language.
     """
     words = Words(event.language)
-    style = _style()
-    return (
-        _environment()
-        .get_template("report.html")
-        .render(
-            event=event,
-            schedule=schedule,
-            findings=findings_of(event, schedule),
-            words=words,
-            texts=Texts(event, words),
-            axis=slot_axis(event.grid, words),
-            clocks=[wall_clock(slot.starts_at, event.timezone) for slot in event.grid.slots],
-            style=style,
-            style_hash=f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}",
-        )
+    return _template().render(
+        event=event,
+        schedule=schedule,
+        findings=findings_of(event, schedule),
+        words=words,
+        texts=Texts(event, words),
+        axis=slot_axis(event.grid, words),
+        clocks=[wall_clock(slot.starts_at, event.timezone) for slot in event.grid.slots],
     )
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("matchmaking.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _template() -> Template:
+    templates = page_templates("matchmaking.report", ["pictures.css", "report.css"])
     pictures = (
         crowd_picture,
         load_picture,
@@ -88,8 +72,8 @@ def _environment() -> Environment:
         stages_picture,
         timetable_picture,
     )
-    environment.globals.update({picture.__name__: picture for picture in pictures})
-    environment.globals.update(
+    templates.globals.update({picture.__name__: picture for picture in pictures})
+    templates.globals.update(
         sentences=sentences,
         isolated=isolated,
         parts=PARTS,
@@ -98,12 +82,4 @@ def _environment() -> Environment:
         rows_a_picture=ROWS_A_PICTURE,
         shown_first=SHOWN_FIRST,
     )
-    return environment
-
-
-@cache
-def _style() -> Markup:
-    folder = resources.files("matchmaking.report").joinpath("templates")
-    files = ("pictures.css", "report.css")
-    # The package's own style sheets, not text of anybody else.
-    return Markup("".join(folder.joinpath(f).read_text("utf-8") for f in files))  # noqa: S704
+    return templates.get_template("report.html")
