@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -19,7 +18,7 @@ from matchmaking.files.schedule_tables import (
     unscheduled_rows,
 )
 from matchmaking.files.text_cells import text_cell
-from matchmaking.files.workbook_bytes import workbook_bytes
+from matchmaking.files.workbook_bytes import HEADING, workbook_bytes
 from matchmaking.model.agenda import agenda_of
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
@@ -63,5 +62,5 @@ def _add_sheet(workbook: Workbook, name: str, header: Row, rows: Iterable[Row]) 
 
 def _title(sheet: WriteOnlyWorksheet, text: str) -> Cell:
     cell = WriteOnlyCell(sheet, text)
-    cell.font = Font(bold=True)
+    cell.font = HEADING
     return cell

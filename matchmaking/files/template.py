@@ -5,7 +5,7 @@ from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from matchmaking.files.columns import SETTINGS, TABLES, Column, Kind
 from matchmaking.files.event_workbooks import SETTINGS_COLUMNS, SETTINGS_SHEET
 from matchmaking.files.template_example import Value, example_rows, example_settings
-from matchmaking.files.workbook_bytes import workbook_bytes
+from matchmaking.files.workbook_bytes import HEADING, workbook_bytes
 from matchmaking.model.event import Consent, VideoProvider
 from matchmaking.model.participant import LANGUAGES
 from matchmaking.model.preference import Rating
@@ -76,7 +76,8 @@ def _add_settings(workbook: Workbook, words: Words) -> None:
     for row, column in enumerate(SETTINGS.values(), 2):
         key = sheet.cell(row, 1, column.name)
         key.comment = _comment(SETTINGS_SHEET, column, words)
-        key.font = Font(bold=column.is_needed)
+        if column.is_needed:
+            key.font = HEADING
         _fill(sheet, row, 2, values.get(column.name))
         if column.name in _SETTING_CHOICES:
             _offer(sheet, f"B{row}", _SETTING_CHOICES[column.name], words)
@@ -107,7 +108,7 @@ def _sheet(workbook: Workbook, name: str, columns: Iterable[Column], words: Word
     sheet.freeze_panes = "A2"
     for position, column in enumerate(columns, 1):
         header = sheet.cell(1, position, column.name)
-        header.font = Font(bold=True)
+        header.font = HEADING
         header.fill = PatternFill("solid", fgColor="DDE7F0" if column.is_needed else "F2F2F2")
         header.comment = _comment(name, column, words)
     return sheet

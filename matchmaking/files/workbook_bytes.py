@@ -7,7 +7,12 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.writer.excel import ExcelWriter
+
+# A font without a name is another one than the cells' in LibreOffice.
+HEADING = Font(name="Calibri", size=11, bold=True)
+"""Of headers."""
 
 _WRITTEN_AT = datetime.fromisoformat("1980-01-01")
 """The earliest date of a zip archive; without a zone, as workbooks have it."""
