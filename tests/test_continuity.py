@@ -8,8 +8,9 @@ import pytest
 from matchmaking.continuity import carried_over, ended_meetings, under_earlier_ids
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
-from matchmaking.model.schedule import EndedMeeting, Meeting, RunRecord, Schedule
+from matchmaking.model.schedule import EndedMeeting, Meeting, Schedule
 from matchmaking.model.sides import meeting_id, sides_of
+from tests.by_hand import schedule_by_hand
 
 THEN = datetime(2026, 11, 1, tzinfo=UTC)
 NOW = datetime(2026, 12, 1, tzinfo=UTC)
@@ -21,8 +22,7 @@ AFTER = replace(BEFORE, sequence=0, created_at=NOW, revised_at=NOW)
 
 
 def schedule(*meetings: Meeting, ended: tuple[EndedMeeting, ...] = ()) -> Schedule:
-    run = RunRecord(0.0, 1, 1, "matchmaking", "", "2026f")
-    return Schedule("e", "optimal", 0, 0.0, (), run, meetings, ended=ended)
+    return schedule_by_hand("e", *meetings, ended=ended)
 
 
 def continued(meeting: Meeting, previous: Schedule | None) -> Meeting:

@@ -7,8 +7,9 @@ import pytest
 
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
-from matchmaking.model.schedule import Meeting, RunRecord, Schedule
+from matchmaking.model.schedule import Meeting, Schedule
 from matchmaking.model.time_ranges import TimeRange
+from tests.by_hand import meeting_by_hand, schedule_by_hand
 
 REVISED_AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
@@ -54,32 +55,21 @@ def meetings(fair: Event) -> Schedule:
     first, second = (
         datetime(2027, 2, day, hour, 0, tzinfo=UTC) for day, hour in ((16, 9), (17, 12))
     )
-    linked = _meeting("m-1", "b1", first)
-    return Schedule(
-        event_id=fair.id,
-        status="feasible",
-        value=27,
-        gap=None,
-        stages=(),
-        run=RunRecord(0.0, 1, 1, "by hand", "by hand", "2026f"),
-        meetings=(
-            linked,
-            replace(_meeting("m-2", "b2", first + timedelta(minutes=30)), video_url=None),
-            _meeting("m-3", "b3", second),
-        ),
+    return schedule_by_hand(
+        fair.id,
+        _meeting("m-1", "b1", first),
+        replace(_meeting("m-2", "b2", first + timedelta(minutes=30)), video_url=None),
+        _meeting("m-3", "b3", second),
     )
 
 
 def _meeting(id_: str, buyer: str, starts_at: datetime) -> Meeting:
-    return Meeting(
-        id=id_,
-        participants=("s1", buyer),
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=20),
-        value=9,
-        fixed=False,
+    return meeting_by_hand(
+        id_,
+        "s1",
+        buyer,
+        starts_at,
         video_url=f"https://meet.example.org/{id_}",
-        sequence=0,
         created_at=REVISED_AT,
         revised_at=REVISED_AT,
     )

@@ -8,37 +8,20 @@ import pytest
 
 from matchmaking.model.event import Event, Matching
 from matchmaking.model.participant import Participant
-from matchmaking.model.schedule import Meeting, RunRecord, Schedule
+from matchmaking.model.schedule import Meeting, Schedule
 from matchmaking.model.time_ranges import TimeRange
+from tests.by_hand import meeting_by_hand, schedule_by_hand
 
-MADE_AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 REVISED_AT = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 NINE = datetime(2027, 2, 16, 9, 0, tzinfo=UTC)
 SESSION = TimeRange(
     datetime.fromisoformat("2027-02-16T09:00"), datetime.fromisoformat("2027-02-16T12:00")
 )
-TWENTY_MINUTES = timedelta(minutes=20)
 
 
 def _meeting(id_: str, a: str, b: str, starts_at: datetime, room: str | None) -> Meeting:
-    return Meeting(
-        id=id_,
-        participants=(a, b),
-        starts_at=starts_at,
-        ends_at=starts_at + TWENTY_MINUTES,
-        value=9,
-        fixed=False,
-        video_url=room and f"https://meet.example.org/{room}",
-        sequence=0,
-        created_at=MADE_AT,
-        revised_at=MADE_AT,
-    )
-
-
-def _schedule_of(event: Event, *meetings: Meeting) -> Schedule:
-    """A schedule of these meetings, with nothing else said about it."""
-    run = RunRecord(0.0, 1, 1, "by hand", "by hand", "2026f")
-    return Schedule(event.id, "feasible", 0, None, (), run, meetings)
+    link = room and f"https://meet.example.org/{room}"
+    return meeting_by_hand(id_, a, b, starts_at, video_url=link)
 
 
 @pytest.fixture
@@ -77,8 +60,8 @@ def fair() -> Event:
 def meetings(fair: Event) -> Schedule:
     """Amal meets Carl at 9:00 and Dora at 9:30 UTC, revised since; Badr meets Dora at 9:00."""
     moved = _meeting("m-2", "b2", "s1", NINE + timedelta(minutes=30), "r2")
-    return _schedule_of(
-        fair,
+    return schedule_by_hand(
+        fair.id,
         replace(moved, sequence=1, revised_at=REVISED_AT),
         _meeting("m-3", "s2", "b2", NINE, None),
         _meeting("m-1", "s1", "b1", NINE, "r1"),
@@ -103,6 +86,6 @@ def fair_with() -> Callable[..., tuple[Event, Schedule]]:
                 Participant("b", name, "any", "UTC", company=company),
             ),
         )
-        return fair, _schedule_of(fair, _meeting("m-0123456789", "a", "b", NINE, "room"))
+        return fair, schedule_by_hand(fair.id, _meeting("m-0123456789", "a", "b", NINE, "room"))
 
     return build

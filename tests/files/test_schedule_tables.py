@@ -12,8 +12,9 @@ from matchmaking.files import schedule_csv, schedule_workbook, unscheduled_csv
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Rating
-from matchmaking.model.schedule import Meeting, Reason, RunRecord, Schedule, UnmetWish
+from matchmaking.model.schedule import Meeting, Reason, Schedule, UnmetWish
 from matchmaking.model.time_ranges import TimeRange
+from tests.by_hand import meeting_by_hand, schedule_by_hand
 
 BOM = b"\xef\xbb\xbf"
 NINE = datetime(2027, 2, 16, 9, 0, tzinfo=UTC)
@@ -67,34 +68,16 @@ def fair() -> Event:
 @pytest.fixture
 def meetings() -> Schedule:
     """The later of two meetings stands first; one wish was not met."""
-    return Schedule(
-        event_id="fair",
-        status="feasible",
-        value=18,
-        gap=None,
-        stages=(),
-        run=RunRecord(0.0, 1, 1, "by hand", "by hand", "2026f"),
-        meetings=(
-            _meeting("m-2", ("b2", "s1"), NINE + timedelta(minutes=20)),
-            _meeting("m-1", ("s1", "b1"), NINE),
-        ),
+    return schedule_by_hand(
+        "fair",
+        _meeting("m-2", "b2", "s1", NINE + timedelta(minutes=20)),
+        _meeting("m-1", "s1", "b1", NINE),
         unscheduled=(UnmetWish("b1", "b2", Rating.MUST, Reason.KINDS, "Zwei Käufer; schade."),),
     )
 
 
-def _meeting(id_: str, participants: tuple[str, str], starts_at: datetime) -> Meeting:
-    return Meeting(
-        id=id_,
-        participants=participants,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=20),
-        value=9,
-        fixed=False,
-        video_url=f"https://meet.example.org/{id_}",
-        sequence=0,
-        created_at=NINE,
-        revised_at=NINE,
-    )
+def _meeting(id_: str, a: str, b: str, starts_at: datetime) -> Meeting:
+    return meeting_by_hand(id_, a, b, starts_at, video_url=f"https://meet.example.org/{id_}")
 
 
 def renamed(fair: Event, name: str) -> Event:

@@ -8,12 +8,13 @@ import pytest
 from matchmaking.model.event import Event, Matching
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Preference, Rating
-from matchmaking.model.schedule import Meeting, RunRecord, Schedule
+from matchmaking.model.schedule import Schedule
 from matchmaking.model.sides import meeting_id, sides_of
 from matchmaking.model.time_ranges import TimeRange
 from matchmaking.scheduling.problem import EventProblem, problem_of
 from solver.problem import Earlier
 from solver.schedule import Schedule as Solution
+from tests.by_hand import meeting_by_hand, schedule_by_hand
 
 NINE = datetime(2027, 2, 16, 9, tzinfo=UTC)
 
@@ -27,20 +28,8 @@ def companies_wish(fair: Event) -> Event:
 
 def earlier(event: Event, a: str, b: str, starts_at: datetime = NINE) -> Schedule:
     """A schedule of one meeting."""
-    meeting = Meeting(
-        id=meeting_id(event, sides_of(event, a, b)),
-        participants=(a, b),
-        starts_at=starts_at,
-        ends_at=starts_at.replace(minute=starts_at.minute + 20),
-        value=1,
-        fixed=False,
-        video_url=None,
-        sequence=0,
-        created_at=NINE,
-        revised_at=NINE,
-    )
-    run = RunRecord(0.0, 1, 1, "any", "by hand", "2026f")
-    return Schedule(event.id, "feasible", 1, None, (), run, (meeting,))
+    id = meeting_id(event, sides_of(event, a, b))
+    return schedule_by_hand(event.id, meeting_by_hand(id, a, b, starts_at))
 
 
 def without(event: Event, *gone: str) -> Event:

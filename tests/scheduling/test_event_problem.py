@@ -17,26 +17,15 @@ from matchmaking.model.event import (
     VideoProvider,
     Weights,
 )
-from matchmaking.model.preference import Preference, Rating
+from matchmaking.model.preference import Rating
 from matchmaking.model.time_ranges import DailyRange
 from matchmaking.scheduling.problem import EventProblem, problem_of
 from solver.problem import Person, Request, Resource
 from solver.slot_sets import slot_set
+from tests.by_hand import wishing, with_people
 
 AMINA, ADIL, BO, BERIT, CLEO = range(5)
 EVERY_SLOT = slot_set(range(8))
-
-
-def wishing(event: Event, *wishes: tuple[str, str, Rating]) -> Event:
-    return replace(event, preferences=tuple(Preference(*wish) for wish in wishes))
-
-
-def with_person(event: Event, person_id: str, **changes: object) -> Event:
-    people = tuple(
-        replace(person, **changes) if person.id == person_id else person
-        for person in event.participants
-    )
-    return replace(event, participants=people)
 
 
 def slots_of_people(posed: EventProblem) -> list[tuple[int, int]]:
@@ -60,8 +49,8 @@ def test_a_session_too_short_for_a_meeting_is_none(fair: Event) -> None:
 
 def test_limits_and_wished_minima_reach_the_solver(fair: Event) -> None:
     event = replace(fair, limits=Limits(max_meetings=5, max_consecutive=3))
-    event = with_person(event, "bo", max_meetings=0)
-    event = with_person(event, "cleo", max_meetings=7, min_meetings=2)
+    event = with_people(event, "bo", max_meetings=0)
+    event = with_people(event, "cleo", max_meetings=7, min_meetings=2)
     posed = problem_of(event)
     assert posed.problem.longest_run == 3
     bounds = [(person.max_meetings, person.min_meetings) for person in posed.problem.people]
@@ -70,7 +59,7 @@ def test_limits_and_wished_minima_reach_the_solver(fair: Event) -> None:
 
 def test_people_are_free_and_uncomfortable_by_their_own_hours(fair: Event) -> None:
     event = replace(fair, hours=Hours(comfortable=DailyRange(9 * 60, 10 * 60)))
-    event = with_person(
+    event = with_people(
         event, "cleo", unavailable=(DailyRange(9 * 60, 9 * 60 + 30).on(date(2027, 2, 17)),)
     )
     late = slot_set([2, 3, 6, 7])
@@ -107,8 +96,8 @@ def test_each_two_persons_are_a_group_where_companies_may_meet_often(fair: Event
 
 
 def test_two_who_share_no_slot_are_no_request(fair: Event) -> None:
-    event = with_person(fair, "amina", unavailable=(fair.sessions[0],))
-    event = with_person(event, "cleo", unavailable=(fair.sessions[1],))
+    event = with_people(fair, "amina", unavailable=(fair.sessions[0],))
+    event = with_people(event, "cleo", unavailable=(fair.sessions[1],))
     posed = problem_of(wishing(event, ("amina", "cleo", Rating.MUST), ("bo", "cleo", Rating.LOW)))
     assert posed.requests == (("bo", "cleo"),)
 
@@ -158,7 +147,7 @@ def test_a_meeting_takes_a_booth_at_each_site_of_its_people(
     fair: Event, amina_at: str | None, cleo_at: str | None, booths_of: tuple[int, ...]
 ) -> None:
     event = replace(fair, sites=(HALL, PIER))
-    event = with_person(with_person(event, "amina", site=amina_at), "cleo", site=cleo_at)
+    event = with_people(with_people(event, "amina", site=amina_at), "cleo", site=cleo_at)
     posed = problem_of(wishing(event, ("amina", "cleo", Rating.LOW)))
     assert posed.problem.resources == (Resource((2,) * 8), Resource((1,) * 8))
     assert posed.facilities == (HALL, PIER)
@@ -166,7 +155,7 @@ def test_a_meeting_takes_a_booth_at_each_site_of_its_people(
 
 
 def test_every_meeting_takes_a_room_of_the_event(fair: Event) -> None:
-    event = with_person(replace(fair, sites=(HALL,)), "amina", site="hall")
+    event = with_people(replace(fair, sites=(HALL,)), "amina", site="hall")
     event = replace(event, limits=Limits(simultaneous_meetings=3))
     posed = problem_of(wishing(event, ("amina", "cleo", Rating.LOW), ("bo", "cleo", Rating.LOW)))
     assert posed.problem.resources == (Resource((3,) * 8), Resource((2,) * 8))

@@ -7,40 +7,21 @@ import pytest
 
 from matchmaking.model.event import Event, Hours
 from matchmaking.model.preference import Preference, Rating
-from matchmaking.model.schedule import Meeting, ParticipantOutcome, RunRecord, Schedule
+from matchmaking.model.schedule import ParticipantOutcome, Schedule
 from matchmaking.model.time_ranges import DailyRange
 from matchmaking.scheduling.outcomes import outcomes
 from matchmaking.scheduling.problem import problem_of
+from tests.by_hand import meeting_by_hand, schedule_by_hand
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
-RUN = RunRecord(0.0, 1, 1, "any", "by hand", "2026f")
 
 
 def schedule(event: Event, *meetings: tuple[int, str, str]) -> Schedule:
     """A schedule of meetings by slot and participants."""
-    return Schedule(
-        event.id,
-        "feasible",
-        0,
-        None,
-        (),
-        RUN,
-        tuple(
-            Meeting(
-                f"m-{slot}-{a}",
-                (a, b),
-                event.grid.slots[slot].starts_at,
-                event.grid.slots[slot].ends_at,
-                0,
-                False,
-                None,
-                0,
-                NOW,
-                NOW,
-            )
-            for slot, a, b in meetings
-        ),
-    )
+    starts = [event.grid.slots[slot].starts_at for slot, _, _ in meetings]
+    rows = zip(meetings, starts, strict=True)
+    held = [meeting_by_hand(f"m-{slot}-{a}", a, b, at) for (slot, a, b), at in rows]
+    return schedule_by_hand(event.id, *held)
 
 
 def idle_slots(event: Event, *slots: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 from matchmaking import PROGRAM
 from matchmaking.errors import NoneFound, NoSchedule, Said
 from matchmaking.model.event import Event, FixedMeeting, Limits, Site
-from matchmaking.model.preference import Preference, Rating
+from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import (
     Meeting,
     ParticipantOutcome,
@@ -22,19 +22,11 @@ from matchmaking.scheduling import Budget, Options, Progress, plan
 from matchmaking.scheduling.plan import gap
 from solver.result import StageResult
 from solver.stages import Stage
+from tests.by_hand import wishing, with_people
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 LATER = datetime(2026, 12, 1, 8, tzinfo=UTC)
 QUICKLY = Options(seconds=10, workers=1)
-
-
-def wishing(event: Event, *wishes: tuple[str, str, Rating]) -> Event:
-    return replace(event, preferences=tuple(Preference(*wish) for wish in wishes))
-
-
-def with_people(event: Event, *ids: str, **changes: object) -> Event:
-    people = tuple(replace(p, **changes) if p.id in ids else p for p in event.participants)
-    return replace(event, participants=people)
 
 
 def fixed(event: Event, *meetings: tuple[str, str, int | None]) -> Event:

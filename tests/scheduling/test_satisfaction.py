@@ -9,22 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matchmaking.model.event import Consent, Event, FixedMeeting, Limits, Matching
-from matchmaking.model.preference import Preference, Rating
-from matchmaking.model.schedule import Meeting, RunRecord, Schedule
+from matchmaking.model.preference import Rating
 from matchmaking.model.time_ranges import DailyRange
 from matchmaking.scheduling.problem import problem_of
 from matchmaking.scheduling.satisfaction import Satisfaction, largest_matching
+from tests.by_hand import meeting_by_hand, schedule_by_hand, wishing, with_people
 
 NINE = datetime(2027, 2, 16, 9, tzinfo=UTC)
-
-
-def wishing(event: Event, *wishes: tuple[str, str, Rating]) -> Event:
-    return replace(event, preferences=tuple(Preference(*wish) for wish in wishes))
-
-
-def with_people(event: Event, *ids: str, **changes: object) -> Event:
-    people = tuple(replace(p, **changes) if p.id in ids else p for p in event.participants)
-    return replace(event, participants=people)
 
 
 def best(event: Event, person: str) -> int:
@@ -33,18 +24,12 @@ def best(event: Event, person: str) -> int:
 
 def share(event: Event, person: str, *others: str) -> float | None:
     """The satisfaction of a person that meets the others one after another."""
-    meetings = tuple(meeting(number, person, other) for number, other in enumerate(others))
-    schedule = Schedule("fair", "feasible", 0, None, (), RUN, meetings)
+    meetings = [
+        meeting_by_hand(f"m-{slot}", person, other, NINE + slot * timedelta(minutes=30))
+        for slot, other in enumerate(others)
+    ]
+    schedule = schedule_by_hand("fair", *meetings)
     return Satisfaction(problem_of(event)).of(event.participant[person], schedule)
-
-
-RUN = RunRecord(0.0, 1, 1, "any", "by hand", "2026f")
-
-
-def meeting(slot: int, a: str, b: str) -> Meeting:
-    starts = NINE + slot * timedelta(minutes=30)
-    ends = starts + timedelta(minutes=20)
-    return Meeting(f"m-{slot}", (a, b), starts, ends, 0, False, None, 0, NINE, NINE)
 
 
 def test_half_of_the_own_weights_is_half_a_satisfaction(fair: Event) -> None:

@@ -10,12 +10,13 @@ import pytest
 from matchmaking.model.event import Event, FixedMeeting, VideoProvider
 from matchmaking.model.participant import LANGUAGES, Participant
 from matchmaking.model.preference import Preference, Rating
-from matchmaking.model.schedule import Meeting, RunRecord, Schedule
+from matchmaking.model.schedule import Meeting, Schedule
 from matchmaking.model.sides import meeting_id, sides_of
 from matchmaking.model.time_ranges import TimeRange, subtract
 from matchmaking.unmet import ExplainedWish, Remedy, RemedyKind, explained_wishes
 from matchmaking.unmet.openings import on_the_clock
 from matchmaking.verification import verify
+from tests.by_hand import schedule_by_hand
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
@@ -46,20 +47,6 @@ def fair() -> Event:
             Participant("b4", "Gus", "buyer", "UTC"),
         ),
     )
-
-
-@pytest.fixture
-def changed() -> Callable[..., Event]:
-    """Gives one participant of an event other fields."""
-
-    def change(event: Event, participant_id: str, **fields: object) -> Event:
-        people = (
-            replace(person, **fields) if person.id == participant_id else person
-            for person in event.participants
-        )
-        return replace(event, participants=tuple(people))
-
-    return change
 
 
 @pytest.fixture
@@ -200,9 +187,7 @@ def _worth(event: Event, pair: tuple[str, str]) -> int:
 
 def bare(event: Event, meetings: tuple[Meeting, ...]) -> Schedule:
     """A schedule that claims no stage."""
-    run = RunRecord(0.0, 1, 1, "by hand", "by hand", "2026f")
-    value = sum(meeting.value for meeting in meetings)
-    return Schedule(event.id, "feasible", value, None, (), run, meetings)
+    return schedule_by_hand(event.id, *meetings)
 
 
 def honest(event: Event, meetings: tuple[Meeting, ...], proven: bool = False) -> Schedule:

@@ -18,6 +18,7 @@ from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Reason, UnmetWish
 from matchmaking.model.time_ranges import DailyRange, TimeRange
 from matchmaking.unmet import Remedy, RemedyKind
+from tests.by_hand import with_people
 
 NINE, HALF_PAST, TEN = 0, 1, 2
 
@@ -61,19 +62,17 @@ def test_kinds_that_do_not_meet(fair, wishing, scheduled, explain):
     ]
 
 
-def test_no_shared_language_and_nobody_else(fair, changed, wishing, scheduled, explain):
-    event = changed(changed(fair, "s3", languages=("fr", "ar")), "b3", languages=("en",))
+def test_no_shared_language_and_nobody_else(fair, wishing, scheduled, explain):
+    event = with_people(with_people(fair, "s3", languages=("fr", "ar")), "b3", languages=("en",))
     event = wishing(event, "b3 s3 low")
     assert _told(explain(event, scheduled(event))) == [
         (Reason.LANGUAGE, "Elsa (English) and Fadi (French, Arabic) share no language.", None)
     ]
 
 
-def test_no_shared_language_but_a_colleague_who_speaks_it(
-    fair, changed, wishing, scheduled, explain
-):
-    event = changed(changed(fair, "s1", languages=("fr",)), "s2", languages=("en",))
-    event = wishing(changed(event, "b3", languages=("en",)), "b3 s1 low")
+def test_no_shared_language_but_a_colleague_who_speaks_it(fair, wishing, scheduled, explain):
+    event = with_people(with_people(fair, "s1", languages=("fr",)), "s2", languages=("en",))
+    event = wishing(with_people(event, "b3", languages=("en",)), "b3 s1 low")
     assert _told(explain(event, scheduled(event))) == [
         (
             Reason.LANGUAGE,
@@ -96,11 +95,9 @@ def test_both_must_wish_and_one_has_not(fair, wishing, scheduled, explain):
     ]
 
 
-def test_a_wish_alone_is_no_remedy_where_no_hour_is_shared(
-    fair, changed, wishing, scheduled, explain
-):
+def test_a_wish_alone_is_no_remedy_where_no_hour_is_shared(fair, wishing, scheduled, explain):
     event = replace(fair, matching=Matching(consent=Consent.BOTH))
-    event = changed(wishing(event, "s3 b3 high"), "b3", availability=_hours("14:00-15:00"))
+    event = with_people(wishing(event, "s3 b3 high"), "b3", availability=_hours("14:00-15:00"))
     sentence = "Elsa has not asked to meet Fadi, and at this event both sides must ask."
     assert _told(explain(event, scheduled(event))) == [(Reason.CONSENT, sentence, None)]
 
@@ -125,16 +122,16 @@ def test_the_companies_meet_already_and_the_meeting_can_change_hands(
     "situation", ["b1 meets another", "b1 has other hours", "b1 may meet nobody"]
 )
 def test_a_meeting_does_not_change_hands_to_who_cannot_hold_it(
-    fair, changed, wishing, scheduled, explain, situation
+    fair, wishing, scheduled, explain, situation
 ):
     event = wishing(fair, "Atlas Nord high", "b1 s1 low", "s3 b1 high")
     meetings = ["s1 b2 09:30"]
     if situation == "b1 meets another":
         meetings.append("s3 b1 09:30")
     elif situation == "b1 has other hours":
-        event = changed(event, "b1", availability=_hours("10:00-10:20"))
+        event = with_people(event, "b1", availability=_hours("10:00-10:20"))
     else:
-        event = changed(event, "b1", max_meetings=0)
+        event = with_people(event, "b1", max_meetings=0)
     told = _told(explain(event, scheduled(event, *meetings)))
     assert told[0][0] is Reason.COMPANY_MEETS_ALREADY
     assert told[0][2] is None
@@ -149,10 +146,10 @@ def test_where_persons_count_a_colleagues_meeting_is_no_reason(fair, wishing, sc
 
 
 def test_no_common_time_and_the_hour_nearest_to_those_that_are_open(
-    fair, changed, wishing, scheduled, explain
+    fair, wishing, scheduled, explain
 ):
-    event = changed(fair, "s3", availability=_hours("09:00-09:20", "10:00-10:20"))
-    event = changed(event, "b3", timezone="Europe/Paris", availability=_hours("10:30-10:50"))
+    event = with_people(fair, "s3", availability=_hours("09:00-09:20", "10:00-10:20"))
+    event = with_people(event, "b3", timezone="Europe/Paris", availability=_hours("10:30-10:50"))
     event = wishing(event, "s3 b3 high")
     # Elsa's hour is 09:30 in UTC. Elsa would open 09:00 or 10:00, or Fadi 09:30: each one slot
     # away; the earliest is Elsa's 09:00, which is 10:00 in Paris.
@@ -166,11 +163,9 @@ def test_no_common_time_and_the_hour_nearest_to_those_that_are_open(
     ]
 
 
-def test_the_hour_to_open_is_one_that_the_other_still_has(
-    fair, changed, wishing, scheduled, explain
-):
-    event = changed(fair, "s3", availability=_hours("09:00-09:20", "10:00-10:20"))
-    event = changed(event, "b3", availability=_hours("09:30-09:50"))
+def test_the_hour_to_open_is_one_that_the_other_still_has(fair, wishing, scheduled, explain):
+    event = with_people(fair, "s3", availability=_hours("09:00-09:20", "10:00-10:20"))
+    event = with_people(event, "b3", availability=_hours("09:30-09:50"))
     event = wishing(event, "s3 b3 high", "s3 b4 high", "b3 s1 high")
     # Fadi's 09:00 is taken by Gus and Elsa's 09:30 by Amal: only Fadi's 10:00 is left.
     schedule = scheduled(event, "s3 b4 09:00", "s1 b3 09:30")
@@ -179,24 +174,20 @@ def test_the_hour_to_open_is_one_that_the_other_still_has(
     ]
 
 
-def test_a_comfortable_hour_is_asked_for_before_a_nearer_one(
-    fair, changed, wishing, scheduled, explain
-):
+def test_a_comfortable_hour_is_asked_for_before_a_nearer_one(fair, wishing, scheduled, explain):
     event = replace(fair, hours=Hours(comfortable=DailyRange(10 * 60, 24 * 60)))
-    event = changed(event, "s3", availability=_hours("09:30-09:50", "10:00-10:20"))
-    event = changed(event, "b3", availability=_hours("09:00-09:20"))
-    event = changed(wishing(event, "s3 b3 high"), "b4", max_meetings=0)
+    event = with_people(event, "s3", availability=_hours("09:30-09:50", "10:00-10:20"))
+    event = with_people(event, "b3", availability=_hours("09:00-09:20"))
+    event = with_people(wishing(event, "s3 b3 high"), "b4", max_meetings=0)
     # Opening 09:30 would be nearer to Elsa's 09:00, but before the comfortable 10:00.
     assert [e.remedy for e in explain(event, scheduled(event))] == [
         Remedy(RemedyKind.HOUR, ("s3", "b3"), TEN, ("b3",))
     ]
 
 
-def test_what_was_declared_unavailable_is_asked_for_last(
-    fair, changed, wishing, scheduled, explain
-):
-    event = changed(fair, "s3", availability=_hours("09:30-09:50", "10:00-10:20"))
-    event = changed(
+def test_what_was_declared_unavailable_is_asked_for_last(fair, wishing, scheduled, explain):
+    event = with_people(fair, "s3", availability=_hours("09:30-09:50", "10:00-10:20"))
+    event = with_people(
         event, "b3", availability=_hours("09:00-09:50"), unavailable=_hours("09:25-09:40")
     )
     event = wishing(event, "s3 b3 high")
@@ -206,19 +197,19 @@ def test_what_was_declared_unavailable_is_asked_for_last(
     ]
 
 
-def test_an_hour_across_midnight_cannot_be_opened(fair, changed, wishing, scheduled, explain):
-    event = changed(fair, "s3", availability=_hours("10:00-10:20"))
+def test_an_hour_across_midnight_cannot_be_opened(fair, wishing, scheduled, explain):
+    event = with_people(fair, "s3", availability=_hours("10:00-10:20"))
     # 10:00 UTC is 23:45 in Chatham (UTC+13:45), and 09:30 is 23:15: only that one can be met.
-    event = changed(event, "b3", timezone="Pacific/Chatham", availability=_hours("23:15-23:35"))
+    event = with_people(event, "b3", timezone="Pacific/Chatham", availability=_hours("23:15-23:35"))
     event = wishing(event, "s3 b3 high")
     assert [e.remedy for e in explain(event, scheduled(event))] == [
         Remedy(RemedyKind.HOUR, ("s3", "b3"), HALF_PAST, ("s3",))
     ]
 
 
-def test_a_colleague_is_nearer_than_another_hour(fair, changed, wishing, scheduled, explain):
-    event = changed(fair, "b3", availability=_hours("09:30-09:50"))
-    event = changed(wishing(event, "b3 s1 high"), "s1", availability=_hours("09:00-09:20"))
+def test_a_colleague_is_nearer_than_another_hour(fair, wishing, scheduled, explain):
+    event = with_people(fair, "b3", availability=_hours("09:30-09:50"))
+    event = with_people(wishing(event, "b3 s1 high"), "s1", availability=_hours("09:00-09:20"))
     assert _told(explain(event, scheduled(event))) == [
         (
             Reason.NO_COMMON_TIME,
@@ -229,15 +220,15 @@ def test_a_colleague_is_nearer_than_another_hour(fair, changed, wishing, schedul
     ]
 
 
-def test_a_refused_colleague_is_no_remedy(fair, changed, wishing, scheduled, explain):
-    event = changed(wishing(fair, "b3 s1 high", "b3 s2 never"), "s1", max_meetings=0)
+def test_a_refused_colleague_is_no_remedy(fair, wishing, scheduled, explain):
+    event = with_people(wishing(fair, "b3 s1 high", "b3 s2 never"), "s1", max_meetings=0)
     assert [e.remedy for e in explain(event, scheduled(event))] == [
         Remedy(RemedyKind.MAXIMUM, ("b3", "s1"), NINE, ("s1",), (1,))
     ]
 
 
-def test_the_maximum_of_one_is_reached(fair, changed, wishing, scheduled, explain):
-    event = changed(wishing(fair, "s3 b3 high", "s3 b4 high"), "s3", max_meetings=1)
+def test_the_maximum_of_one_is_reached(fair, wishing, scheduled, explain):
+    event = with_people(wishing(fair, "s3 b3 high", "s3 b4 high"), "s3", max_meetings=1)
     assert _told(explain(event, scheduled(event, "s3 b4 09:00"))) == [
         (
             Reason.MAXIMUM_REACHED,
@@ -263,25 +254,25 @@ def test_the_maximum_of_both_is_reached(fair, wishing, scheduled, explain):
 
 
 def test_a_higher_maximum_alone_is_no_remedy_where_no_slot_is_free(
-    fair, changed, wishing, scheduled, explain
+    fair, wishing, scheduled, explain
 ):
-    event = changed(wishing(fair, "s3 b3 high", "s3 b4 high"), "s3", max_meetings=1)
-    event = changed(event, "b3", availability=_hours("09:00-09:20"))
+    event = with_people(wishing(fair, "s3 b3 high", "s3 b4 high"), "s3", max_meetings=1)
+    event = with_people(event, "b3", availability=_hours("09:00-09:20"))
     sentence = "Fadi has reached its maximum (1 meeting)."
     assert _told(explain(event, scheduled(event, "s3 b4 09:00"))) == [
         (Reason.MAXIMUM_REACHED, sentence, None)
     ]
 
 
-def _at_technopark(changed, event, booths, *people):
+def _at_technopark(event, booths, *people):
     for person in people:
-        event = changed(event, person, site="tech")
+        event = with_people(event, person, site="tech")
     return replace(event, sites=(Site("tech", "Technopark", booths),))
 
 
-def test_the_booths_are_full_whenever_both_are_free(fair, changed, wishing, scheduled, explain):
-    event = _at_technopark(changed, fair, 1, "s1", "s3")
-    event = changed(event, "b3", availability=_hours("09:00-09:20", "10:00-10:20"))
+def test_the_booths_are_full_whenever_both_are_free(fair, wishing, scheduled, explain):
+    event = _at_technopark(fair, 1, "s1", "s3")
+    event = with_people(event, "b3", availability=_hours("09:00-09:20", "10:00-10:20"))
     event = wishing(event, "s3 b3 high", "s1 b4 high", "s1 b1 high", "s3 b2 low")
     schedule = scheduled(event, "s1 b4 09:00", "s3 b2 09:30", "s1 b1 10:00")
     assert _told(explain(event, schedule)) == [
@@ -296,9 +287,9 @@ def test_the_booths_are_full_whenever_both_are_free(fair, changed, wishing, sche
     ]
 
 
-def test_the_rooms_are_full_whenever_both_are_free(fair, changed, wishing, scheduled, explain):
+def test_the_rooms_are_full_whenever_both_are_free(fair, wishing, scheduled, explain):
     event = replace(fair, limits=Limits(simultaneous_meetings=1))
-    event = changed(event, "b3", availability=_hours("09:30-09:50"))
+    event = with_people(event, "b3", availability=_hours("09:30-09:50"))
     event = wishing(event, "s3 b3 high", "s1 b4 high")
     assert _told(explain(event, scheduled(event, "s1 b4 09:30"))) == [
         (
@@ -320,22 +311,20 @@ def test_the_rooms_are_full_whenever_both_are_free(fair, changed, wishing, sched
     ],
 )
 def test_where_links_come_from_a_pool_a_link_may_be_what_is_missing(
-    fair, changed, wishing, scheduled, explain, rooms, missing
+    fair, wishing, scheduled, explain, rooms, missing
 ):
     pool = Video(VideoProvider.POOL, links=("https://a.example",))
     event = replace(fair, video=pool, limits=Limits(simultaneous_meetings=rooms))
-    event = changed(event, "b3", availability=_hours("09:30-09:50"))
+    event = with_people(event, "b3", availability=_hours("09:30-09:50"))
     event = wishing(event, "s3 b3 high", "s1 b4 high")
     (told,) = _told(explain(event, scheduled(event, "s1 b4 09:30")))
     end = f"; with {missing} they could meet on Tue 16 Feb 09:30 (UTC)."
     assert told[1][-len(end) :] == end
 
 
-def test_the_run_would_be_too_long_whenever_both_are_free(
-    fair, changed, wishing, scheduled, explain
-):
+def test_the_run_would_be_too_long_whenever_both_are_free(fair, wishing, scheduled, explain):
     event = replace(fair, limits=Limits(max_consecutive=1))
-    event = changed(event, "b3", availability=_hours("09:30-09:50"))
+    event = with_people(event, "b3", availability=_hours("09:30-09:50"))
     event = wishing(event, "s3 b3 high", "s3 b4 high", "s3 b1 high")
     # With 09:30 between 09:00 and 10:00 Fadi would have three in a row.
     assert _told(explain(event, scheduled(event, "s3 b4 09:00", "s3 b1 10:00"))) == [
@@ -350,11 +339,9 @@ def test_the_run_would_be_too_long_whenever_both_are_free(
 
 
 def test_the_commonest_hindrance_is_the_reason_and_a_single_one_the_remedy(
-    fair, changed, wishing, scheduled, explain
+    fair, wishing, scheduled, explain
 ):
-    event = replace(
-        _at_technopark(changed, fair, 1, "s1", "s3"), limits=Limits(simultaneous_meetings=2)
-    )
+    event = replace(_at_technopark(fair, 1, "s1", "s3"), limits=Limits(simultaneous_meetings=2))
     event = wishing(event, "s3 b3 high", "s1 b4 high", "s1 b1 high", "s2 b2 high", "s2 b4 low")
     event = replace(event, matching=Matching(once_per_company=False))
     # 09:00: a booth is missing, and a room too; 09:30: a booth; 10:00: two rooms taken elsewhere.
@@ -373,10 +360,8 @@ def test_the_commonest_hindrance_is_the_reason_and_a_single_one_the_remedy(
     assert first.remedy == Remedy(RemedyKind.BOOTH, ("s3", "b3"), HALF_PAST, (), (2,), "tech")
 
 
-def test_everything_of_as_much_worth_is_held_in_its_place(
-    fair, changed, wishing, scheduled, explain
-):
-    event = changed(fair, "s3", availability=_hours("09:00-09:20"))
+def test_everything_of_as_much_worth_is_held_in_its_place(fair, wishing, scheduled, explain):
+    event = with_people(fair, "s3", availability=_hours("09:00-09:20"))
     event = wishing(event, "s3 b3 low", "s3 b4 high")
     assert _told(explain(event, scheduled(event, "s3 b4 09:00"))) == [
         (
@@ -389,8 +374,8 @@ def test_everything_of_as_much_worth_is_held_in_its_place(
     ]
 
 
-def test_what_is_not_proven_is_only_not_found(fair, changed, wishing, scheduled, explain):
-    event = changed(fair, "s3", availability=_hours("09:00-09:20"))
+def test_what_is_not_proven_is_only_not_found(fair, wishing, scheduled, explain):
+    event = with_people(fair, "s3", availability=_hours("09:00-09:20"))
     event = wishing(event, "s3 b3 low", "s3 b4 high", "s1 b3 high")
     schedule = scheduled(event, "s3 b4 09:00", "s1 b3 09:00", proven=False)
     assert _told(explain(event, schedule)) == [
@@ -428,10 +413,10 @@ def test_a_place_that_the_search_left_empty_is_named(fair, wishing, scheduled, e
     ],
 )
 def test_outweighed_takes_proof_up_to_the_first_stage_that_the_meeting_would_better(
-    fair, changed, wishing, scheduled, explain, proven, rating, least, reason
+    fair, wishing, scheduled, explain, proven, rating, least, reason
 ):
-    event = changed(fair, "s3", availability=_hours("09:00-09:20"))
-    event = changed(event, "b3", min_meetings=least)
+    event = with_people(fair, "s3", availability=_hours("09:00-09:20"))
+    event = with_people(event, "b3", min_meetings=least)
     event = wishing(event, f"s3 b3 {rating}", "s3 b4 must")
     schedule = scheduled(event, "s3 b4 09:00", proven=False)
     stages = tuple(
@@ -464,11 +449,11 @@ def test_only_three_times_are_told_one_by_one(fair, wishing, scheduled, explain)
 
 
 def test_a_wish_on_a_company_has_the_reason_of_the_pair_that_came_furthest(
-    fair, changed, wishing, scheduled, explain
+    fair, wishing, scheduled, explain
 ):
-    event = changed(fair, "b1", languages=("ar",))
-    event = changed(event, "b2", availability=_hours("14:00-15:00"))
-    event = wishing(changed(event, "s3", languages=("fr",)), "s3 Nord medium")
+    event = with_people(fair, "b1", languages=("ar",))
+    event = with_people(event, "b2", availability=_hours("14:00-15:00"))
+    event = wishing(with_people(event, "s3", languages=("fr",)), "s3 Nord medium")
     # Carl shares no language with Fadi; Dora only has no common time, which is further down.
     explained = explain(event, scheduled(event))
     assert [(e.wish.reason, e.remedy) for e in explained] == [
@@ -476,11 +461,9 @@ def test_a_wish_on_a_company_has_the_reason_of_the_pair_that_came_furthest(
     ]
 
 
-def test_among_pairs_that_came_as_far_one_with_a_remedy_speaks(
-    fair, changed, wishing, scheduled, explain
-):
-    event = changed(fair, "b1", max_meetings=0, availability=_hours("09:00-09:20"))
-    event = changed(event, "b2", max_meetings=0)
+def test_among_pairs_that_came_as_far_one_with_a_remedy_speaks(fair, wishing, scheduled, explain):
+    event = with_people(fair, "b1", max_meetings=0, availability=_hours("09:00-09:20"))
+    event = with_people(event, "b2", max_meetings=0)
     event = wishing(event, "s3 Nord medium", "s3 b4 high")
     # Fadi's 09:00 is taken, which is Carl's only hour; with Dora 09:30 is left.
     explained = explain(event, scheduled(event, "s3 b4 09:00"))
@@ -489,10 +472,8 @@ def test_among_pairs_that_came_as_far_one_with_a_remedy_speaks(
     ]
 
 
-def test_a_pair_with_room_speaks_before_one_with_a_colleague(
-    fair, changed, wishing, scheduled, explain
-):
-    event = changed(
+def test_a_pair_with_room_speaks_before_one_with_a_colleague(fair, wishing, scheduled, explain):
+    event = with_people(
         wishing(fair, "Atlas b3 low", "s1 b4 high"), "b3", availability=_hours("09:00-09:20")
     )
     # Amal is taken at 09:00, Badr is not: the wish is one on him too.
@@ -534,9 +515,9 @@ def test_each_row_is_listed_in_its_order_with_its_own_names(fair, wishing, sched
     ],
 )
 def test_the_sentence_is_in_the_events_language(
-    fair, changed, wishing, scheduled, explain, language, sentence
+    fair, wishing, scheduled, explain, language, sentence
 ):
     event = replace(fair, language=language)
-    event = changed(wishing(event, "s3 b3 high", "s3 b4 high"), "s3", max_meetings=1)
+    event = with_people(wishing(event, "s3 b3 high", "s3 b4 high"), "s3", max_meetings=1)
     told = _told(explain(event, scheduled(event, "s3 b4 09:00")))
     assert told[0][1].replace("\xa0", " ").replace("\u202f", " ") == sentence

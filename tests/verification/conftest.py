@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 import pytest
 
 from matchmaking.model.event import Event
 from matchmaking.model.participant import LANGUAGES, Participant
 from matchmaking.model.preference import Preference, Rating
-from matchmaking.model.schedule import Meeting, RunRecord, Schedule
+from matchmaking.model.schedule import Meeting, Schedule
 from matchmaking.model.time_ranges import TimeRange
 from matchmaking.verification import verify
 from matchmaking.words import Words
-
-MADE_AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
-RUN = RunRecord(0.0, 1, 1, "by hand", "by hand", "2026f")
+from tests.by_hand import meeting_by_hand, schedule_by_hand
 
 
 def _session(start: str, end: str) -> TimeRange:
@@ -51,35 +49,12 @@ def fair() -> Event:
 
 
 @pytest.fixture
-def changed() -> Callable[..., Event]:
-    """Gives one participant of an event other fields."""
-
-    def change(event: Event, participant_id: str, **fields: object) -> Event:
-        people = (
-            replace(person, **fields) if person.id == participant_id else person
-            for person in event.participants
-        )
-        return replace(event, participants=tuple(people))
-
-    return change
-
-
-@pytest.fixture
 def meeting() -> Callable[..., Meeting]:
     """Writes a meeting of 20 minutes on the day of the fair, at a clock time in UTC."""
 
     def write(id: str, a: str, b: str, clock: str, value: int = 9, **changes: object) -> Meeting:
-        starts = datetime.fromisoformat(f"2027-02-16T{clock}Z")
-        fields: dict[str, object] = {
-            "starts_at": starts,
-            "ends_at": starts + timedelta(minutes=20),
-            "fixed": False,
-            "video_url": None,
-            "sequence": 0,
-            "created_at": MADE_AT,
-            "revised_at": MADE_AT,
-        }
-        return Meeting(id, (a, b), value=value, **(fields | changes))
+        starts_at = datetime.fromisoformat(f"2027-02-16T{clock}Z")
+        return replace(meeting_by_hand(id, a, b, starts_at, value=value), **changes)
 
     return write
 
@@ -88,17 +63,8 @@ def meeting() -> Callable[..., Meeting]:
 def schedule_of() -> Callable[..., Schedule]:
     """Writes a schedule that claims the sum of its meetings' values and no stage."""
 
-    def write(*meetings: Meeting, **changes: object) -> Schedule:
-        fields: dict[str, object] = {
-            "event_id": "fair",
-            "status": "feasible",
-            "value": sum(meeting.value for meeting in meetings),
-            "gap": None,
-            "stages": (),
-            "run": RUN,
-            "meetings": meetings,
-        }
-        return Schedule(**(fields | changes))
+    def write(*meetings: Meeting, event_id: str = "fair", **changes: object) -> Schedule:
+        return schedule_by_hand(event_id, *meetings, **changes)
 
     return write
 

@@ -20,6 +20,7 @@ from matchmaking.model.time_ranges import DailyRange, TimeRange
 from matchmaking.scheduling import Options, plan
 from matchmaking.verification import verify
 from solver.problem import Problem
+from tests.by_hand import with_people
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 OPTIONS = Options(effort=1, workers=1)
@@ -63,18 +64,20 @@ def _wishing(event, *rows):
     return replace(event, preferences=tuple(wishes))
 
 
-def test_a_zone_shifted_by_an_hour(fair, changed, broken_rules, monkeypatch):
+def test_a_zone_shifted_by_an_hour(fair, broken_rules, monkeypatch):
     # 11:00 in Paris is 10:00 in UTC; an hour ahead the clock shows it at 09:00 already.
-    event = changed(fair, "b3", timezone="Europe/Paris", availability=(_range("11:00", "11:20"),))
+    event = with_people(
+        fair, "b3", timezone="Europe/Paris", availability=(_range("11:00", "11:20"),)
+    )
     assert broken_rules(event) == []
     clock, hour = availability.wall_clock, timedelta(hours=1)
     monkeypatch.setattr(availability, "wall_clock", lambda *at: clock(*at) + hour)
     assert broken_rules(event) == ["hours"]
 
 
-def test_unavailable_times_forgotten(fair, changed, broken_rules, monkeypatch):
-    event = changed(_wishing(fair, "s1 b3 high"), "b3", unavailable=(_range("09:10", "14:25"),))
-    event = changed(event, "s1", availability=(_range("09:30", "10:20"),))
+def test_unavailable_times_forgotten(fair, broken_rules, monkeypatch):
+    event = with_people(_wishing(fair, "s1 b3 high"), "b3", unavailable=(_range("09:10", "14:25"),))
+    event = with_people(event, "s1", availability=(_range("09:30", "10:20"),))
     assert broken_rules(event) == []
     possible = availability.Availability._slots_of
 
@@ -109,9 +112,9 @@ def test_kinds_dropped(fair, broken_rules, monkeypatch):
     assert broken_rules(event) == ["kinds"]
 
 
-def test_a_language_dropped(fair, changed, broken_rules, monkeypatch):
-    event = changed(_wishing(fair, "s1 b3 high"), "s1", languages=("fr",))
-    event = changed(event, "b3", languages=("en",))
+def test_a_language_dropped(fair, broken_rules, monkeypatch):
+    event = with_people(_wishing(fair, "s1 b3 high"), "s1", languages=("fr",))
+    event = with_people(event, "b3", languages=("en",))
     assert broken_rules(event) == []
     _ignoring(Reason.LANGUAGE, monkeypatch)
     assert broken_rules(event) == ["language"]
@@ -143,9 +146,9 @@ def test_two_companies_swapped(fair, broken_rules, misposed):
     assert broken_rules(event) == ["once_per_company"]
 
 
-def test_two_participants_swapped(fair, changed, broken_rules, misposed):
-    event = changed(fair, "b3", availability=(_range("09:30", "09:50"),))
-    event = changed(event, "b1", availability=(_range("14:00", "14:20"),))
+def test_two_participants_swapped(fair, broken_rules, misposed):
+    event = with_people(fair, "b3", availability=(_range("09:30", "09:50"),))
+    event = with_people(event, "b1", availability=(_range("14:00", "14:20"),))
     assert broken_rules(event) == []
 
     def swapped(problem):
@@ -156,8 +159,8 @@ def test_two_participants_swapped(fair, changed, broken_rules, misposed):
     assert "hours" in broken_rules(event)
 
 
-def test_a_maximum_lost(fair, changed, broken_rules, misposed):
-    event = changed(_wishing(fair, "s1 b1 high", "s1 b3 high"), "s1", max_meetings=1)
+def test_a_maximum_lost(fair, broken_rules, misposed):
+    event = with_people(_wishing(fair, "s1 b1 high", "s1 b3 high"), "s1", max_meetings=1)
     assert broken_rules(event) == []
     misposed(
         lambda problem: replace(
@@ -181,10 +184,10 @@ def _in_one_slot(event):
     return replace(event, sessions=(one,))
 
 
-def test_booths_doubled(fair, changed, broken_rules, misposed):
+def test_booths_doubled(fair, broken_rules, misposed):
     event = _in_one_slot(_wishing(fair, "s1 b1 high", "s2 b3 high"))
     event = replace(event, sites=(Site("tech", "Technopark", 1),))
-    event = changed(changed(event, "s1", site="tech"), "s2", site="tech")
+    event = with_people(with_people(event, "s1", site="tech"), "s2", site="tech")
     assert broken_rules(event) == []
     misposed(_doubled)
     assert broken_rules(event) == ["capacity"]
@@ -210,9 +213,11 @@ def test_the_longest_run_lost(fair, broken_rules, misposed):
     assert broken_rules(event) == ["longest_run"]
 
 
-def test_sessions_run_together(fair, changed, broken_rules, misposed):
+def test_sessions_run_together(fair, broken_rules, misposed):
     event = _wishing(fair, "s1 b1 high", "s1 b3 high")
-    event = changed(event, "s1", availability=(_range("10:00", "10:20"), _range("14:30", "14:50")))
+    event = with_people(
+        event, "s1", availability=(_range("10:00", "10:20"), _range("14:30", "14:50"))
+    )
     assert broken_rules(event) == []
     # Nothing forbidden happens, but the idle slots over noon look like a break.
     misposed(lambda problem: replace(problem, sessions=(problem.slots,)))
@@ -231,8 +236,8 @@ def test_a_fixed_meeting_moved(fair, broken_rules, misposed):
     assert broken_rules(event) == ["fixed"]
 
 
-def test_a_fixed_meeting_forgotten(fair, changed, broken_rules, misposed):
-    event = changed(_wishing(fair, "s1 b1 low", "s1 b3 must"), "s1", max_meetings=1)
+def test_a_fixed_meeting_forgotten(fair, broken_rules, misposed):
+    event = with_people(_wishing(fair, "s1 b1 low", "s1 b3 must"), "s1", max_meetings=1)
     event = replace(event, fixed=(FixedMeeting("s1", "b1"),))
     assert broken_rules(event) == []
     misposed(
@@ -275,18 +280,18 @@ def test_musts_overlooked(fair, broken_rules, monkeypatch):
         ),
     ],
 )
-def test_a_stage_counted_wrongly(fair, changed, broken_rules, misposed, bug):
+def test_a_stage_counted_wrongly(fair, broken_rules, misposed, bug):
     event = replace(fair, hours=Hours(comfortable=DailyRange(15 * 60, 24 * 60)))
-    event = changed(event, "b2", min_meetings=5)
+    event = with_people(event, "b2", min_meetings=5)
     assert broken_rules(event) == []
     misposed(bug)
     assert broken_rules(event) == ["values"]
 
 
-def test_promises_forgotten(fair, changed, broken_rules, misposed):
+def test_promises_forgotten(fair, broken_rules, misposed):
     event = _wishing(fair, "s1 b3 high")
     previous = plan(event, None, OPTIONS, NOW)
-    event = changed(event, "b3", max_meetings=0)
+    event = with_people(event, "b3", max_meetings=0)
     # The meeting is lost either way; told as nothing to lose, it is not told as lost.
     assert broken_rules(event, previous) == []
     misposed(lambda problem: replace(problem, earlier=()))

@@ -10,6 +10,7 @@ from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.schedule import StageOutcome
 from matchmaking.model.time_ranges import DailyRange, TimeRange
 from matchmaking.verification import verify
+from tests.by_hand import with_people
 
 
 @pytest.fixture
@@ -44,12 +45,10 @@ def test_a_must_that_a_more_specific_wish_replaces_does_not_count(fair, meeting,
     assert achieved(event, meeting("m1", "s2", "b3", "09:00"))["must"] == 1
 
 
-def test_the_shortfall_of_minima_is_summed_and_surplus_does_not_help(
-    fair, changed, meeting, achieved
-):
+def test_the_shortfall_of_minima_is_summed_and_surplus_does_not_help(fair, meeting, achieved):
     event = fair
     for participant, minimum in (("s1", 1), ("s2", 2), ("b1", 1), ("b2", 0)):
-        event = changed(event, participant, min_meetings=minimum)
+        event = with_people(event, participant, min_meetings=minimum)
     held = meeting("m1", "s1", "b1", "09:00"), meeting("m2", "s1", "b3", "09:30")
     # s1 has one more than it needs, s2 lacks 2, b1 has its one.
     assert achieved(event, *held)["minimum"] == 2
@@ -75,11 +74,9 @@ def test_discomfort_of_one_participant_grows_with_each_meeting(fair, meeting, ac
 @pytest.mark.parametrize(
     ("start", "end", "cost"), [("09:20", "09:30", 0), ("09:19", "09:30", 1), ("08:30", "09:01", 1)]
 )
-def test_touching_an_if_needed_time_costs_comfort(
-    fair, changed, meeting, achieved, start, end, cost
-):
+def test_touching_an_if_needed_time_costs_comfort(fair, meeting, achieved, start, end, cost):
     needed = TimeRange(*(datetime.fromisoformat(f"2027-02-16T{clock}") for clock in (start, end)))
-    event = changed(fair, "b1", if_needed=(needed,))
+    event = with_people(fair, "b1", if_needed=(needed,))
     assert achieved(event, meeting("m1", "s1", "b1", "09:00"))["comfort"] == cost
 
 

@@ -9,6 +9,7 @@ from matchmaking.model.event import Hours, Limits, Site, Video, VideoProvider
 from matchmaking.model.time_ranges import DailyRange, TimeRange
 from matchmaking.verification import verify
 from matchmaking.words import Words
+from tests.by_hand import with_people
 
 
 def _range(start, end, day=16):
@@ -57,41 +58,43 @@ def test_the_same_instant_may_be_written_with_another_offset(fair, meeting, brok
     ("start", "end", "fits"),
     [("09:30", "09:50", True), ("09:31", "11:00", False), ("09:00", "09:49", False)],
 )
-def test_a_meeting_fits_its_hours_to_the_minute(fair, changed, meeting, broken, start, end, fits):
-    event = changed(fair, "b1", availability=(_range(start, end),))
+def test_a_meeting_fits_its_hours_to_the_minute(fair, meeting, broken, start, end, fits):
+    event = with_people(fair, "b1", availability=(_range(start, end),))
     expected = [] if fits else [("hours", ("m1",), ("b1",))]
     assert broken(event, meeting("m1", "s1", "b1", "09:30")) == expected
 
 
-def test_hours_are_those_of_the_own_wall_clock(fair, changed, meeting, broken):
+def test_hours_are_those_of_the_own_wall_clock(fair, meeting, broken):
     # 09:30 UTC is 15:15 in Kathmandu (UTC+5:45); 09:00 would be 14:45.
-    nepal = changed(fair, "b1", timezone="Asia/Kathmandu", availability=(_range("15:00", "16:00"),))
+    hour = _range("15:00", "16:00")
+    nepal = with_people(fair, "b1", timezone="Asia/Kathmandu", availability=(hour,))
     assert broken(nepal, meeting("m1", "s1", "b1", "09:30")) == []
     assert broken(nepal, meeting("m1", "s1", "b1", "09:00")) == [("hours", ("m1",), ("b1",))]
 
 
-def test_hours_are_those_of_the_own_day(fair, changed, meeting, broken):
+def test_hours_are_those_of_the_own_day(fair, meeting, broken):
     # Kiritimati is UTC+14: 10:00 UTC on the 16th is 00:00 on the 17th there.
-    far = changed(
+    far = with_people(
         fair, "b1", timezone="Pacific/Kiritimati", availability=(_range("00:00", "02:00", day=17),)
     )
     assert broken(far, meeting("m1", "s1", "b1", "10:00")) == []
-    same_clock_day_before = changed(far, "b1", availability=(_range("00:00", "02:00"),))
+    same_clock_day_before = with_people(far, "b1", availability=(_range("00:00", "02:00"),))
     assert broken(same_clock_day_before, meeting("m1", "s1", "b1", "10:00")) == [
         ("hours", ("m1",), ("b1",))
     ]
 
 
-def test_no_meeting_fits_across_midnight(fair, changed, meeting, broken):
+def test_no_meeting_fits_across_midnight(fair, meeting, broken):
     # Chatham is UTC+13:45 in February: 10:00 UTC is 23:45 there, and 20 minutes reach the next day.
-    chatham = changed(fair, "b1", timezone="Pacific/Chatham")
+    chatham = with_people(fair, "b1", timezone="Pacific/Chatham")
     assert broken(chatham, meeting("m1", "s1", "b1", "10:00")) == [("hours", ("m1",), ("b1",))]
     # 10:30 UTC is 00:15 of the next day, wholly inside it.
     assert broken(chatham, meeting("m1", "s1", "b1", "10:30")) == []
 
 
-def test_touching_ranges_are_not_joined(fair, changed, meeting, broken):
-    event = changed(fair, "b1", availability=(_range("09:00", "09:40"), _range("09:40", "10:30")))
+def test_touching_ranges_are_not_joined(fair, meeting, broken):
+    touching = (_range("09:00", "09:40"), _range("09:40", "10:30"))
+    event = with_people(fair, "b1", availability=touching)
     assert broken(event, meeting("m1", "s1", "b1", "09:30")) == [("hours", ("m1",), ("b1",))]
 
 
@@ -100,26 +103,26 @@ def test_touching_ranges_are_not_joined(fair, changed, meeting, broken):
     [("09:50", "10:10", False), ("09:49", "10:10", True), ("09:10", "09:30", False)],
 )
 def test_unavailable_hours_are_not_touched_even_by_a_minute(
-    fair, changed, meeting, broken, start, end, touched
+    fair, meeting, broken, start, end, touched
 ):
-    event = changed(fair, "b1", unavailable=(_range(start, end),))
+    event = with_people(fair, "b1", unavailable=(_range(start, end),))
     expected = [("hours", ("m1",), ("b1",))] if touched else []
     assert broken(event, meeting("m1", "s1", "b1", "09:30")) == expected
 
 
-def test_if_needed_opens_hours_outside_the_available_ones(fair, changed, meeting, broken):
-    event = changed(
+def test_if_needed_opens_hours_outside_the_available_ones(fair, meeting, broken):
+    event = with_people(
         fair, "b1", availability=(_range("14:00", "15:00"),), if_needed=(_range("09:00", "09:20"),)
     )
     assert broken(event, meeting("m1", "s1", "b1", "09:00")) == []
     assert broken(event, meeting("m1", "s1", "b1", "09:30")) == [("hours", ("m1",), ("b1",))]
 
 
-def test_the_events_hours_bind_only_who_states_none(fair, changed, meeting, broken):
+def test_the_events_hours_bind_only_who_states_none(fair, meeting, broken):
     event = replace(fair, hours=Hours(possible=DailyRange(10 * 60, 24 * 60)))
     early = meeting("m1", "s1", "b1", "09:00")
     assert broken(event, early) == [("hours", ("m1",), ("s1",)), ("hours", ("m1",), ("b1",))]
-    b1_states_hours = changed(event, "b1", availability=(_range("09:00", "10:00"),))
+    b1_states_hours = with_people(event, "b1", availability=(_range("09:00", "10:00"),))
     assert broken(b1_states_hours, early) == [("hours", ("m1",), ("s1",))]
 
 
@@ -153,14 +156,14 @@ def test_a_long_meeting_is_seen_over_a_short_one_between(fair, meeting, broken):
 
 
 @pytest.mark.parametrize(("own", "of_all", "kept"), [(2, 1, True), (1, 2, False), (None, 1, False)])
-def test_the_own_maximum_wins_over_the_events(fair, changed, meeting, broken, own, of_all, kept):
-    event = changed(replace(fair, limits=Limits(max_meetings=of_all)), "s1", max_meetings=own)
+def test_the_own_maximum_wins_over_the_events(fair, meeting, broken, own, of_all, kept):
+    event = with_people(replace(fair, limits=Limits(max_meetings=of_all)), "s1", max_meetings=own)
     two = meeting("m1", "s1", "b1", "09:00"), meeting("m2", "s1", "b3", "14:00")
     assert broken(event, *two) == ([] if kept else [("maximum", ("m1", "m2"), ("s1",))])
 
 
-def test_a_maximum_of_zero_allows_none(fair, changed, meeting, broken):
-    event = changed(fair, "s1", max_meetings=0)
+def test_a_maximum_of_zero_allows_none(fair, meeting, broken):
+    event = with_people(fair, "s1", max_meetings=0)
     one = meeting("m1", "s1", "b1", "09:00")
     assert broken(event, one) == [("maximum", ("m1",), ("s1",))]
 
@@ -217,21 +220,21 @@ def test_rooms_are_counted_where_meetings_overlap_beside_the_slots(fair, meeting
     ]
 
 
-def _at_sites(fair, changed, booths, **site_of):
+def _at_sites(fair, booths, **site_of):
     event = replace(fair, sites=(Site("tech", "Technopark", booths), Site("quay", "Quay", 9)))
     for participant, site in site_of.items():
-        event = changed(event, participant, site=site)
+        event = with_people(event, participant, site=site)
     return event
 
 
-def test_two_people_of_one_site_share_a_booth(fair, changed, meeting, broken):
-    event = _at_sites(fair, changed, 1, s1="tech", b1="tech")
+def test_two_people_of_one_site_share_a_booth(fair, meeting, broken):
+    event = _at_sites(fair, 1, s1="tech", b1="tech")
     assert broken(event, meeting("m1", "s1", "b1", "09:00")) == []
 
 
 @pytest.mark.parametrize(("booths", "kept"), [(2, True), (1, False), (0, False)])
-def test_booths_hold_so_many_meetings_at_a_time(fair, changed, meeting, broken, booths, kept):
-    event = _at_sites(fair, changed, booths, s1="tech", s2="tech", b1="quay")
+def test_booths_hold_so_many_meetings_at_a_time(fair, meeting, broken, booths, kept):
+    event = _at_sites(fair, booths, s1="tech", s2="tech", b1="quay")
     two = meeting("m1", "s1", "b1", "09:00"), meeting("m2", "s2", "b3", "09:00")
     assert broken(event, *two) == ([] if kept else [("capacity", ("m1", "m2"), ())])
 

@@ -13,15 +13,15 @@ import pytest
 
 import solver.rules
 from matchmaking.model.event import Event, FixedMeeting, Hours
-from matchmaking.model.schedule import Meeting, RunRecord, Schedule
+from matchmaking.model.schedule import Schedule
 from matchmaking.model.sides import meeting_id
 from matchmaking.model.time_ranges import DailyRange, TimeRange
 from matchmaking.scheduling.problem import EventProblem, problem_of
 from matchmaking.verification import verify
 from solver.schedule import Schedule as Solution
+from tests.by_hand import meeting_by_hand, schedule_by_hand
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
-RUN = RunRecord(0.0, 1, 1, "by chance", "by chance", "2026f")
 
 
 def _with_longer_days(event: Event, rng: random.Random) -> Event:
@@ -63,21 +63,10 @@ def _named(posed: EventProblem, solution: Solution) -> Schedule:
     meetings = []
     for number, slot in solution.slot_of.items():
         request, held = posed.problem.requests[number], posed.event.grid.slots[slot]
-        meeting = Meeting(
-            id=meeting_id(posed.event, posed.sides[request.group]),
-            participants=posed.requests[number],
-            starts_at=held.starts_at,
-            ends_at=held.ends_at,
-            value=request.value,
-            fixed=request.fixed,
-            video_url=None,
-            sequence=0,
-            created_at=NOW,
-            revised_at=NOW,
-        )
-        meetings.append(meeting)
-    value = sum(meeting.value for meeting in meetings)
-    return Schedule(posed.event.id, "feasible", value, None, (), RUN, tuple(meetings))
+        id, (a, b) = meeting_id(posed.event, posed.sides[request.group]), posed.requests[number]
+        marked = {"value": request.value, "fixed": request.fixed}
+        meetings.append(meeting_by_hand(id, a, b, held.starts_at, ends_at=held.ends_at, **marked))
+    return schedule_by_hand(posed.event.id, *meetings)
 
 
 @pytest.mark.parametrize("seed", range(150))
