@@ -39,9 +39,15 @@ def checked_lines(event: Event, found: Sequence[Warning], words: Words) -> list[
 
 
 def verified_lines(verdict: Verdict, words: Words) -> list[str]:
-    """Each violation, then what the schedule achieves."""
+    """Each violation, then what the schedule achieves.
+
+    Rules and stages bear the names that they have in files, for programs that read the lines.
+    """
     violations = [f"{broken.rule}: {words.speak(broken.said)}" for broken in verdict.violations]
-    stages = [_stage_line(stage, words) for stage in verdict.stages]
+    stages = [
+        f"{stage.stage}: {stage.achieved} ({words.say(f'stage.{stage.stage}')})"
+        for stage in verdict.stages
+    ]
     judged = (
         words.count("run.violations", len(verdict.broken))
         if verdict.broken

@@ -22,6 +22,13 @@ def test_verify_accepts_what_solve_wrote(matchmaking, examples) -> None:
     matchmaking("solve", examples / "minimal", "--out", "out", "--quiet")
     done = matchmaking("verify", examples / "minimal", "out/schedule.json")
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "must: 1 (must-meetings held)",
+        "minimum: 0 (meetings short of the promised minimums)",
+        "value: 69 (value with fairness)",
+        "comfort: 0 (discomfort)",
+        "The schedule keeps every rule.",
+    ]
 
 
 def test_verify_names_the_rule_that_a_schedule_breaks(matchmaking, examples, tmp_path) -> None:
