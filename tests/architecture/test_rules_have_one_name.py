@@ -51,12 +51,10 @@ def test_the_documents_say_which_rules_reach_the_solver():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_messages_name_each_rule_and_how_it_is_broken(language):
+def test_the_messages_say_of_each_rule_how_it_is_broken(language):
     keys = catalogue_messages(language)
-    named = [key.removeprefix("rule.") for key in keys if key.startswith("rule.")]
-    assert named == NAMES
-    broken = {key.split(".")[1] for key in keys if key.startswith("violation.")}
-    assert broken == set(NAMES)
+    broken = [key.split(".")[1] for key in keys if key.startswith("violation.")]
+    assert sorted(set(broken)) == sorted(NAMES)
 
 
 def test_the_solvers_checker_has_one_function_a_rule_that_reaches_it():

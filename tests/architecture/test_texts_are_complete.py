@@ -1,12 +1,17 @@
-"""English, French and Arabic say the same things, with the same placeholders."""
+"""English, French and Arabic say the same things, with the same placeholders, and none in vain."""
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 from matchmaking.model.participant import LANGUAGES
 from matchmaking.words import catalogue_messages
+
+PRODUCT = Path(__file__).parents[2] / "matchmaking"
 
 
 def placeholders(text: str) -> set[str]:
@@ -45,3 +50,31 @@ def test_arabic_texts_are_in_arabic_letters() -> None:
         and any(re.search(r"[A-Za-z]{3}", re.sub(r"\{[^}]*\}", "", text)) for text in texts)
     ]
     assert latin_alone == []
+
+
+def keys_in_code() -> Iterator[str]:
+    """Yield a pattern for each text of the product's code that may be a key or the form of one."""
+    for file in PRODUCT.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield re.escape(node.value)
+            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                parts = (p.value if isinstance(p, ast.Constant) else None for p in node.values)
+                yield "".join(".+" if part is None else re.escape(str(part)) for part in parts)
+    for file in PRODUCT.rglob("*.html"):
+        for text, rest in re.findall(r"""["']([\w.]+)["']( ~)?""", file.read_text("utf-8")):
+            yield re.escape(text) + (".+" if rest else "")
+
+
+def test_every_text_is_said_somewhere() -> None:
+    said = re.compile("|".join(pattern for pattern in keys_in_code() if r"\." in pattern))
+    assert [key for key in catalogue_messages("en") if not said.fullmatch(key)] == []
+
+
+def test_every_key_that_the_code_names_has_a_text() -> None:
+    known = catalogue_messages("en")
+    subjects = "|".join({key.partition(".")[0] for key in known})
+    # names of files look like keys; what ends in "_" is the beginning of a longer one
+    is_key = re.compile(rf"(?:{subjects})\.(?!html$|css$)(?:[a-z_]+\.)*[a-z_]*[a-z]")
+    named = {pattern.replace("\\", "") for pattern in keys_in_code()}
+    assert sorted(key for key in named - known.keys() if is_key.fullmatch(key)) == []
