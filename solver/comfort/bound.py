@@ -9,11 +9,11 @@ with a cost no larger than its own, so the model's optimum is a bound.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from solver.budget import Budget
+from solver.comfort.envelope import rising_pieces
 from solver.comfort.fewest_breaks import FewestBreaks
 from solver.engines.bounds import certified
 from solver.engines.highs import solve_lp, solve_mip
@@ -137,7 +137,7 @@ class ComfortModel:
         upper: list[int] = []
         for person, numbers in enumerate(self._problem.requests_of):
             points = fewest.of(usable[person])[: most[person] + 1]
-            facets = _rising_facets(points)
+            facets = rising_pieces(points)
             if facets:
                 (breaks,) = self.model.add_variables(1, points[-1], objective=-1)
             for start, end in facets:
@@ -157,20 +157,3 @@ class ComfortModel:
             for person in request.people:
                 usable[person] |= slots
         return usable
-
-
-def _rising_facets(points: Sequence[int]) -> list[tuple[int, int]]:
-    """Return the pieces (start, end) of the lower convex envelope that rise."""
-    corners: list[int] = []
-    for m, height in enumerate(points):
-        while len(corners) > 1 and _is_above(points, corners[-2], corners[-1], (m, height)):
-            corners.pop()
-        corners.append(m)
-    return [(i, j) for i, j in pairwise(corners) if points[j] > points[i]]
-
-
-def _is_above(points: Sequence[int], first: int, middle: int, last: tuple[int, int]) -> bool:
-    """Whether the middle point is not below the line from the first to the last."""
-    end, height = last
-    rise = (height - points[first]) * (middle - first)
-    return (points[middle] - points[first]) * (end - first) >= rise

@@ -1,13 +1,16 @@
 """Comfort with everything before it held: annealing against a bound, then the exact model."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from solver.budget import Budget
 from solver.comfort.annealing import anneal
 from solver.comfort.bound import ComfortModel
+from solver.comfort.needed_breaks import comfort_at_best
 from solver.exact.exact_search import ExactSearch, cells, is_small_enough
+from solver.exact.objective import GAINS
 from solver.resolving import pinned, staying
 from solver.schedule import Schedule
+from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.standing import Standing, turned
 from solver.timetables.timetable import possible_slots
@@ -16,6 +19,7 @@ from solver.without_time.placing import place
 
 _SWEEPS = (100, 300, 1000, 3000)
 _MOVES = 5_000
+_AT_BEST = {**GAINS, Stage.COMFORT: comfort_at_best}
 _TINY = 200
 """(request, slot) pairs up to which the exact model is the shortest way."""
 
@@ -33,11 +37,13 @@ def make_comfortable(
     achieved = {stage: best.stage(stage) for stage in problem.stages}
     model = ComfortModel(problem, possible_slots(problem), cuts, achieved)
     _prove(standing, model.bound(budget.share(0.3)))
+    is_small = is_small_enough(problem)
+    slots = _bound_in_time(standing, budget.share(0.3)) if is_small else {}
     if cells(problem) > _TINY:
         _anneal(standing, budget.share(0.3), seed)
         _choose_again(standing, model, budget.share(0.3), seed)
-    if is_small_enough(problem):
-        _choose_exactly(standing, budget.share(0.5), workers, seed)
+    if is_small:
+        _choose_exactly(standing, slots, budget.share(0.5), workers, seed)
     while not budget.is_infinite and _is_open(standing, budget):
         seed += len(_SWEEPS)
         _anneal(standing, budget, seed)
@@ -80,11 +86,24 @@ def _choose_again(standing: Standing, model: ComfortModel, budget: Budget, seed:
             _anneal(standing, budget, seed, schedule)
 
 
-def _choose_exactly(standing: Standing, budget: Budget, workers: int, seed: int) -> None:
+def _bound_in_time(standing: Standing, budget: Budget) -> Mapping[int, SlotSet]:
+    """Bound comfort in time: most of what keeps it from being better shows in no other way.
+
+    Returns the slots that a schedule as good before comfort may use, as far as duals tell.
+    """
+    before = ExactSearch(standing, standing.problem.stages[:-1])
+    before.relax_all(budget.share(0.5))
+    slots = before.as_good()
+    if _is_open(standing, budget):
+        relaxed = ExactSearch(standing, standing.problem.stages, slots, _AT_BEST)
+        relaxed.relax(Stage.COMFORT, budget)
+    return slots
+
+
+def _choose_exactly(
+    standing: Standing, slots: Mapping[int, SlotSet], budget: Budget, workers: int, seed: int
+) -> None:
     """Search with other meetings of the same value, as far as a relaxation cannot exclude them."""
     if _is_open(standing, budget):
-        stages = standing.problem.stages
-        before = ExactSearch(standing, stages[:-1])
-        before.relax_all(budget.share(0.3))
-        exact = ExactSearch(standing, stages, before.as_good())
+        exact = ExactSearch(standing, standing.problem.stages, slots)
         exact.search(Stage.COMFORT, budget, workers, seed)

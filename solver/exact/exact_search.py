@@ -12,6 +12,7 @@ from solver.engines.bounds import certified, needless
 from solver.engines.cp_sat import News
 from solver.engines.linear_model import IntegerOutcome, Integers, LinearModel, Reals
 from solver.exact.model import ExactModel
+from solver.exact.objective import GAINS, Measure
 from solver.exact.weights import stage_weights
 from solver.problem import Problem
 from solver.slot_sets import SlotSet
@@ -53,6 +54,8 @@ class ExactSearch:
     slots
         For each request the slots that are looked at; by default all. What is left out must not be
         needed by any schedule as good as the best in the stages before the last.
+    measures
+        The rank in each stage; it may be overstated, so that proofs are weaker but still proofs.
     """
 
     def __init__(
@@ -60,10 +63,11 @@ class ExactSearch:
         standing: Standing,
         stages: tuple[Stage, ...],
         slots: Mapping[int, SlotSet] | None = None,
+        measures: Mapping[Stage, Measure] = GAINS,
     ) -> None:
         self._standing = standing
         self._stages = stages
-        self._exact = ExactModel(standing.problem, stages, slots)
+        self._exact = ExactModel(standing.problem, stages, slots, measures=measures)
         self._relaxed: _Relaxed | None = None
 
     def relax_all(self, budget: Budget) -> None:

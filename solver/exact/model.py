@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from solver.engines.linear_model import Integers, LinearModel
 from solver.exact.constraints import CONSTRAINTS
 from solver.exact.gain import Gain
-from solver.exact.objective import GAINS
+from solver.exact.objective import GAINS, Measure
 from solver.exact.variables import Variables
 from solver.problem import Problem
 from solver.schedule import Schedule
@@ -33,6 +33,8 @@ class ExactModel:
         that are not looked at count as not held.
     held
         Of these requests those that have to be held, beside the fixed ones.
+    measures
+        The rank in each stage as a function of the variables.
 
     Attributes
     ----------
@@ -46,12 +48,13 @@ class ExactModel:
         stages: Iterable[Stage],
         slots: Mapping[int, SlotSet] | None = None,
         held: Collection[int] = (),
+        measures: Mapping[Stage, Measure] = GAINS,
     ) -> None:
         self.problem = problem
         self._variables = Variables(problem, slots, held)
         for add_rows in CONSTRAINTS:
             add_rows(self._variables)
-        self.gains = {stage: GAINS[stage](self._variables) for stage in stages}
+        self.gains = {stage: measures[stage](self._variables) for stage in stages}
 
     @property
     def variables(self) -> int:

@@ -103,7 +103,9 @@ def _of_requests(v: Variables, amounts: Sequence[int], constant: int = 0) -> Gai
     return Gain(counting, each[counting], constant)
 
 
-GAINS: Mapping[Stage, Callable[[Variables], Gain]] = {
+Measure = Callable[[Variables], Gain]
+
+GAINS: Mapping[Stage, Measure] = {
     Stage.LOST: lost,
     Stage.MOVED: moved,
     Stage.MUST: must,
