@@ -1,1 +1,1 @@
-"""What can be done: one function a command; the doors (command line, later web) call these."""
+"""What can be done: one function a command; knows no door through which it is called."""

@@ -20,7 +20,7 @@ from matchmaking.report import report_page
 
 
 def write_results(event: Event, schedule: Schedule, out: Path) -> None:
-    """Write every file of FORMATS' result into `out`, in place of an earlier result."""
+    """Write every file of a result into `out`, in place of an earlier result."""
     with replaced_as_a_whole(out) as folder:
         _write_schedule(event, schedule, folder)
         _write_agendas(event, schedule, folder / "agendas")

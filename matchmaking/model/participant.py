@@ -10,7 +10,7 @@ LANGUAGES = ("en", "fr", "ar")
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One row of ``participants``; FORMATS gives each column's meaning.
+    """One row of ``participants``; ``docs/formats.md`` gives each column's meaning.
 
     `availability`, `if_needed` and `unavailable` are ranges on the participant's wall clock
     (naive datetimes), each within one day; 24:00 is the next day's 00:00.

@@ -66,10 +66,10 @@ def solve(
     if response is None:
         return IntegerOutcome(listener.best)
     budget.spend(response.deterministic_time)
-    return _outcome(model, response)
+    return _outcome(response)
 
 
-def _outcome(model: LinearModel, response: cp_model_helper.CpSolverResponse) -> IntegerOutcome:
+def _outcome(response: cp_model_helper.CpSolverResponse) -> IntegerOutcome:
     status = cp_model_helper.CpSolverStatus
     if response.status == status.INFEASIBLE:
         return IntegerOutcome(is_infeasible=True)
