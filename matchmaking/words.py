@@ -7,7 +7,7 @@ for example ``reason.vetoed``; its text is a `str.format` template.
 
 import datetime as dt
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -25,6 +25,7 @@ from matchmaking.model.participant import LANGUAGES
 from matchmaking.model.zones import utc_offset, wall_clock
 
 _LOCALES = {"en": "en_GB", "fr": "fr_FR", "ar": "ar_MA"}
+_STEERING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,10 @@ class Words:
         if template == key:
             raise KeyError(f"{self.language}: {key}")
         return template.format(number=self.number(number), **fields)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """The parts of a list side by side, with the language's comma between them."""
+        return self.say("common.comma").join(parts)
 
     def speak(self, said: Said) -> str:
         """The text of a sentence that was kept without a language."""
@@ -107,6 +112,14 @@ class Words:
         if template == key:
             raise KeyError(f"{self.language}: {key}")
         return template
+
+
+def isolated(name: str) -> str:
+    """A name that keeps its own direction and disturbs no text around it (Unicode's isolates).
+
+    Steering characters of its own are taken out: one that is never closed would turn the rest.
+    """
+    return f"\u2068{name.translate(_STEERING)}\u2069"
 
 
 def offset_text(instant: dt.datetime, zone_name: str) -> str:

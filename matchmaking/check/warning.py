@@ -74,4 +74,4 @@ def _range(start: dt.datetime, end: dt.datetime, words: Words) -> str:
 
 def _list(parts: list[str], words: Words) -> str:
     cut = ["…"] if len(parts) > MOST_PARTS else []
-    return words.say("check.comma").join(parts[:MOST_PARTS] + cut)
+    return words.listed(parts[:MOST_PARTS] + cut)

@@ -40,7 +40,7 @@ def _place(mistake: Mistake, words: Words) -> str:
         parts.append(words.say("error.row", row=mistake.row))
     if mistake.column is not None:
         parts.append(_shown(mistake.column))
-    place = words.say("error.comma").join(parts)
+    place = words.listed(parts)
     if mistake.value is None:
         return place
     return words.say("error.value", place=place, value=_shown(mistake.value))

@@ -9,7 +9,6 @@ from matchmaking.model.schedule import Schedule
 from matchmaking.model.zones import wall_clock
 from matchmaking.pages import page_templates
 from matchmaking.report import sentences
-from matchmaking.report.bidi import isolated
 from matchmaking.report.facts.findings import findings_of
 from matchmaking.report.facts.unmet import WISHES
 from matchmaking.report.pictures.crowd import crowd_picture
@@ -22,7 +21,7 @@ from matchmaking.report.pictures.spread import spread_picture
 from matchmaking.report.pictures.stages import stages_picture
 from matchmaking.report.pictures.timetable import timetable_picture
 from matchmaking.report.texts import Texts
-from matchmaking.words import Words
+from matchmaking.words import Words, isolated
 
 PARTS = ("quality", "calls", "timetable", "load", "spread", "hours", "unmet", "run")
 """The sections of the page in order; each has its heading and its template."""

@@ -7,12 +7,11 @@ from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.schedule import Schedule, UnmetWish
 from matchmaking.model.zones import wall_clock
-from matchmaking.report.bidi import isolated
 from matchmaking.report.facts.load import Load
 from matchmaking.report.facts.seats import Seat
 from matchmaking.report.facts.zone_groups import ZoneGroup
 from matchmaking.report.sentences import gap_text, moment
-from matchmaking.words import Words, offset_text
+from matchmaking.words import Words, isolated, offset_text
 
 _CITIES = 4
 
@@ -38,7 +37,7 @@ class Texts:
     def zone(self, group: ZoneGroup) -> str:
         """For example ``UTC+1: Paris, Madrid``, the cities of most participants first."""
         cities = list(dict.fromkeys(map(self.words.city, group.zones)))
-        listed = self.words.say("report.list_separator").join(cities[:_CITIES])
+        listed = self.words.listed(cities[:_CITIES])
         offsets = " / ".join(group.offsets)
         if len(cities) <= _CITIES:
             return self.words.say("report.zone", offsets=offsets, cities=listed)

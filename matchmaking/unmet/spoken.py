@@ -6,7 +6,7 @@ from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.zones import wall_clock
 from matchmaking.unmet.openings import on_the_clock
-from matchmaking.words import Words
+from matchmaking.words import Words, isolated
 
 
 class Spoken:
@@ -33,8 +33,8 @@ class Spoken:
         return self._sites[site_id]
 
     def isolated(self, name: str) -> str:
-        """A name that keeps its own direction inside Arabic text (Unicode's isolates)."""
-        return f"\u2068{name}\u2069" if self._isolates else name
+        """A name that keeps its own direction inside Arabic text."""
+        return isolated(name) if self._isolates else name
 
     def time(self, slot: int) -> str:
         """Day and start of a slot in the event's zone."""
@@ -83,4 +83,4 @@ class Spoken:
 
     def _languages(self, codes: tuple[str, ...]) -> str:
         names = self.words.locale.languages
-        return ", ".join(names.get(code.casefold(), code) for code in codes)
+        return self.words.listed(names.get(code.casefold(), code) for code in codes)

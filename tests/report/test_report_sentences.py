@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from matchmaking.report import sentences
-from matchmaking.report.bidi import isolated, shortened
 from matchmaking.report.facts.findings import findings_of
 from matchmaking.report.facts.quality import StageQuality
+from matchmaking.report.pictures.widths import shortened
 from matchmaking.report.texts import Texts
-from matchmaking.words import Words
+from matchmaking.words import Words, isolated
 
 ENGLISH = Words("en")
 

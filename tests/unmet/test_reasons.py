@@ -521,3 +521,18 @@ def test_the_sentence_is_in_the_events_language(
     event = with_people(wishing(event, "s3 b3 high", "s3 b4 high"), "s3", max_meetings=1)
     told = _told(explain(event, scheduled(event, "s3 b4 09:00")))
     assert told[0][1].replace("\xa0", " ").replace("\u202f", " ") == sentence
+
+
+def test_languages_are_named_and_listed_as_the_event_speaks(fair, wishing, scheduled, explain):
+    event = with_people(fair, "s3", languages=("fr", "ar"), name="Fa\u202edi")
+    event = replace(with_people(event, "b3", languages=("en",)), language="ar")
+    event = wishing(event, "b3 s3 low")
+    # A character that turns the direction of what follows is taken out of a name.
+    assert _told(explain(event, scheduled(event))) == [
+        (
+            Reason.LANGUAGE,
+            "لا لغة مشتركة بين \u2068Elsa\u2069 (الإنجليزية) "
+            "و\u2068Fadi\u2069 (الفرنسية، العربية).",
+            None,
+        )
+    ]

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from matchmaking.report.bidi import shortened
 from matchmaking.report.facts.crowds import Crowd, ZoneCrowds
 from matchmaking.report.pictures.patterns import HATCH
 from matchmaking.report.pictures.slot_axis import HEAD, SlotAxis
 from matchmaking.report.pictures.svg import Box, Number, boxes, picture
+from matchmaking.report.pictures.widths import shortened
 
 _ROW = 44
 _TALLEST = 36

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from matchmaking.report.bidi import shortened
 from matchmaking.report.facts.load import Load
 from matchmaking.report.pictures.slot_axis import HEAD, LABELS, SlotAxis
 from matchmaking.report.pictures.svg import Number, boxes, label, picture
+from matchmaking.report.pictures.widths import shortened
 
 _TALLEST = 78
 _TOP = HEAD + 14

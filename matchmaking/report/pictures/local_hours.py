@@ -7,10 +7,10 @@ from math import sqrt
 from markupsafe import Markup
 
 from matchmaking.model.time_ranges import DailyRange
-from matchmaking.report.bidi import shortened
 from matchmaking.report.facts.local_hours import ZoneHours
 from matchmaking.report.pictures.edges import edges
 from matchmaking.report.pictures.svg import Number, boxes, element, label, picture
+from matchmaking.report.pictures.widths import shortened
 from matchmaking.report.texts import Texts
 
 _ROW, _HEAD = 27, 22

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from matchmaking.report.bidi import isolated
+from matchmaking.words import isolated
 
 Number = int | float
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from matchmaking.report.bidi import shortened
 from matchmaking.report.facts.seats import Seat
 from matchmaking.report.facts.timetable import Hour, Row, ZoneTimetable
 from matchmaking.report.pictures.patterns import DOTS, HATCH
 from matchmaking.report.pictures.slot_axis import HEAD, SlotAxis
 from matchmaking.report.pictures.svg import Number, boxes, element, picture
+from matchmaking.report.pictures.widths import shortened
 from matchmaking.report.texts import Texts
 
 _ROW = 16

@@ -1,17 +1,6 @@
-"""Names inside texts of another direction: kept apart, and cut to a width; knows no markup."""
+"""Names cut to the room that a picture has for them; knows no picture."""
 
 import unicodedata
-
-_ISOLATE, _END = "\u2068", "\u2069"
-_STEERING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
-
-
-def isolated(text: str) -> str:
-    """The text with its own direction, so that it disturbs nothing around it.
-
-    Steering characters of its own are taken out: one that is never closed would turn the rest.
-    """
-    return f"{_ISOLATE}{text.translate(_STEERING)}{_END}"
 
 
 def shortened(text: str, width: int) -> str:
