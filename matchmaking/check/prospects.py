@@ -1,16 +1,14 @@
 """Who could meet whom and when, worked out once for all warnings; warns of nothing itself."""
 
 from collections import defaultdict
-from datetime import timedelta
 from functools import cached_property
 
-from matchmaking.eligibility.availability import Availability
+from matchmaking.eligibility.availability import Availability, on_the_clock
 from matchmaking.eligibility.pairs import Pairs
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.sides import sides_of
 from matchmaking.model.time_ranges import TimeRange
-from matchmaking.model.zones import wall_clock
 
 
 class Prospects:
@@ -50,9 +48,8 @@ class Prospects:
     def meetings_on_clock(self, zone: str) -> tuple[TimeRange, ...]:
         """A meeting in each slot as the wall clock of a zone shows it."""
         if zone not in self._meetings:
-            length = timedelta(minutes=self.event.meeting_minutes)
-            starts = [wall_clock(slot.starts_at, zone) for slot in self.event.grid.slots]
-            self._meetings[zone] = tuple(TimeRange(start, start + length) for start in starts)
+            slots = self.event.grid.slots
+            self._meetings[zone] = tuple(on_the_clock(self.event, slot, zone) for slot in slots)
         return self._meetings[zone]
 
     def most_by_limits(self, person: Participant) -> int:

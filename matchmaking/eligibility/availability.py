@@ -11,6 +11,7 @@ from functools import cached_property
 
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
+from matchmaking.model.slot_grid import Slot
 from matchmaking.model.time_ranges import DailyRange, TimeRange
 from matchmaking.model.zones import wall_clock
 
@@ -57,14 +58,18 @@ class Availability:
         return self._clocks[zone]
 
 
+def on_the_clock(event: Event, slot: Slot, zone: str) -> TimeRange:
+    """A meeting in a slot, as the wall clock of a zone shows it."""
+    start = wall_clock(slot.starts_at, zone)
+    return TimeRange(start, start + timedelta(minutes=event.meeting_minutes))
+
+
 class _ZoneClock:
     """All meetings of an event, slot by slot, as the wall clock of one zone shows them."""
 
     def __init__(self, event: Event, zone: str) -> None:
-        length = timedelta(minutes=event.meeting_minutes)
-        starts = [wall_clock(slot.starts_at, zone) for slot in event.grid.slots]
         self._hours = event.hours
-        self._meetings = tuple(TimeRange(start, start + length) for start in starts)
+        self._meetings = tuple(on_the_clock(event, slot, zone) for slot in event.grid.slots)
 
     @cached_property
     def possible(self) -> frozenset[int]:

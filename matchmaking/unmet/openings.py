@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from matchmaking.eligibility.availability import on_the_clock
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.time_ranges import TimeRange
-from matchmaking.model.zones import wall_clock
 from matchmaking.unmet.places import Slots
 
 Ease = tuple[bool, bool, timedelta]
@@ -26,10 +26,10 @@ class Openings:
         key = (person.timezone, person.availability, person.if_needed, person.unavailable)
         if key not in self._known:
             self._known[key] = {
-                slot: self._ease(person, meeting)
-                for slot in range(len(self._event.grid))
-                if slot not in self._possible[person.id]
-                and _ends_on_its_day(meeting := on_the_clock(self._event, person, slot))
+                slot.number: self._ease(person, meeting)
+                for slot in self._event.grid.slots
+                if slot.number not in self._possible[person.id]
+                and _ends_on_its_day(meeting := on_the_clock(self._event, slot, person.timezone))
             }
         return self._known[key]
 
@@ -42,12 +42,6 @@ class Openings:
             not self._event.hours.comfortable.on(day).contains(meeting),
             min(_sticks_out(meeting, whole) for whole in (*usual, *person.if_needed)),
         )
-
-
-def on_the_clock(event: Event, person: Participant, slot: int) -> TimeRange:
-    """A meeting in the slot, as the participant's wall clock shows it."""
-    start = wall_clock(event.grid.slots[slot].starts_at, person.timezone)
-    return TimeRange(start, start + timedelta(minutes=event.meeting_minutes))
 
 
 def _ends_on_its_day(meeting: TimeRange) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
+from matchmaking.eligibility.availability import on_the_clock
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.zones import wall_clock
-from matchmaking.unmet.openings import on_the_clock
 from matchmaking.words import Words, isolated
 
 
@@ -46,7 +46,8 @@ class Spoken:
 
     def opening(self, person: Participant, slot: int) -> dict[str, str]:
         """Day, start, end and city of a slot as the participant's own clock shows them."""
-        zone, opened = person.timezone, on_the_clock(self._event, person, slot)
+        zone = person.timezone
+        opened = on_the_clock(self._event, self._event.grid.slots[slot], zone)
         times = {
             "day": lambda: self.words.short_date(opened.start),
             "start": lambda: self.words.time(opened.start),

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from matchmaking.eligibility.availability import on_the_clock
 from matchmaking.model.event import Event, FixedMeeting, VideoProvider
 from matchmaking.model.participant import LANGUAGES, Participant
 from matchmaking.model.preference import Preference, Rating
@@ -14,7 +15,6 @@ from matchmaking.model.schedule import Meeting, Schedule
 from matchmaking.model.sides import meeting_id, sides_of
 from matchmaking.model.time_ranges import TimeRange, subtract
 from matchmaking.unmet import ExplainedWish, Remedy, RemedyKind, explained_wishes
-from matchmaking.unmet.openings import on_the_clock
 from matchmaking.verification import verify
 from tests.by_hand import schedule_by_hand
 
@@ -151,7 +151,7 @@ def _with_people(event: Event, others: dict[str, Participant]) -> Event:
 
 def _opened(event: Event, remedy: Remedy) -> Participant:
     person = event.participant[remedy.participants[0]]
-    opened = on_the_clock(event, person, remedy.slot)
+    opened = on_the_clock(event, event.grid.slots[remedy.slot], person.timezone)
     left = (rest for gone in person.unavailable for rest in subtract(gone, [opened]))
     if_needed = (*person.if_needed, opened)
     return replace(person, if_needed=if_needed, unavailable=tuple(left))
