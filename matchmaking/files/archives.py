@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from matchmaking.files.collecting import Misread
+from matchmaking.files.decoding import OLE_START
 from matchmaking.files.sheet_xml import MOST_CELLS, check_extent
 
 MOST_ENTRIES = 10_000
@@ -20,7 +21,6 @@ _HARMLESS_BYTES = 10 * 2**20
 _COUNT = re.compile(rb"[cC]ount\s*=\s*[\"']\s*(\d{1,20})")
 """How many shared strings an entry promises: calamine makes room for all of them beforehand."""
 
-_OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -35,7 +35,7 @@ def open_archive(content: bytes) -> ZipFile:
     """
     if not content:
         raise Misread("error.empty_file")
-    if content.startswith(_OLE_START):
+    if content.startswith(OLE_START):
         protected = _ENCRYPTED in content
         raise Misread("error.password_protected" if protected else "error.old_workbook")
     if not content.startswith(b"PK"):

@@ -5,8 +5,9 @@ import re
 
 from matchmaking.files.collecting import Misread
 
-_OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FOREIGN = {b"PK\x03\x04": "error.workbook_named_text", _OLE_START: "error.workbook_named_text"}
+OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How old Office files begin, and new ones that are protected by a password."""
+_FOREIGN = {b"PK\x03\x04": "error.workbook_named_text", OLE_START: "error.workbook_named_text"}
 _BYTE_ORDER_MARKS = {
     # UTF-32's first: its little-endian mark begins with UTF-16's
     codecs.BOM_UTF32_LE: "utf-32",

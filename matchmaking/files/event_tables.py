@@ -1,18 +1,16 @@
 """An event as tables that a spreadsheet opens: CSV files and a workbook; checks nothing."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
 from typing import Any
 
 from openpyxl import Workbook
 
 from matchmaking.errors import BadInput, Mistake
 from matchmaking.files.columns import TABLES, Column
+from matchmaking.files.csv_bytes import csv_bytes
 from matchmaking.files.event_values import Row, settings_of, tables_of
 from matchmaking.files.event_workbooks import SETTINGS_COLUMNS, SETTINGS_SHEET
-from matchmaking.files.spreadsheet_text import guarded
 from matchmaking.files.text_cells import text_cell, written_text
 from matchmaking.files.workbook_bytes import workbook_bytes
 from matchmaking.model.event import Event
@@ -24,11 +22,7 @@ _LONGEST_CELL = 32_767
 def csv_table(name: str, rows: Sequence[Row]) -> bytes:
     """A table as UTF-8 with byte order mark, with commas; unused columns are left out."""
     columns = _used_columns(TABLES[name], rows)
-    stream = StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(columns)
-    writer.writerows([guarded(str(_cell(row.get(name, "")))) for name in columns] for row in rows)
-    return stream.getvalue().encode("utf-8-sig")
+    return csv_bytes(columns, ([str(_cell(row.get(name, ""))) for name in columns] for row in rows))
 
 
 def event_workbook(event: Event) -> bytes:

@@ -1,13 +1,11 @@
 """The rows of a schedule's tables, and the two CSV files; knows no workbook and no JSON."""
 
-import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from io import StringIO
 
+from matchmaking.files.csv_bytes import csv_bytes
 from matchmaking.files.moments import instant_text
-from matchmaking.files.spreadsheet_text import guarded
 from matchmaking.model.agenda import Agenda
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
@@ -51,12 +49,12 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 def schedule_csv(event: Event, schedule: Schedule) -> bytes:
     """The table of meetings in UTF-8 with a byte order mark, as spreadsheet programs want it."""
-    return _csv(SCHEDULE_HEADER, schedule_rows(event, schedule))
+    return csv_bytes(SCHEDULE_HEADER, schedule_rows(event, schedule))
 
 
 def unscheduled_csv(schedule: Schedule) -> bytes:
     """The table of the wishes that were not met, in UTF-8 with a byte order mark."""
-    return _csv(UNSCHEDULED_HEADER, unscheduled_rows(schedule))
+    return csv_bytes(UNSCHEDULED_HEADER, unscheduled_rows(schedule))
 
 
 def schedule_rows(event: Event, schedule: Schedule) -> Iterator[Row]:
@@ -101,11 +99,3 @@ def _local_text(instant: datetime, zone_name: str) -> str:
 
 def _writable(texts: Row) -> Row:
     return tuple(_UNWRITABLE.sub("", text) for text in texts)
-
-
-def _csv(header: Row, rows: Iterable[Row]) -> bytes:
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(header)
-    writer.writerows([guarded(text) for text in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
