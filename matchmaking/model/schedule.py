@@ -29,6 +29,10 @@ class Meeting:
         return b if participant == a else a
 
 
+MORE_IS_BETTER = frozenset({"must", "value"})
+"""The stages that are maximised; all others are minimised."""
+
+
 @dataclass(frozen=True, slots=True)
 class StageOutcome:
     """What was achieved in a stage and its proven bound (``None``: there is none)."""

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from math import isclose
 
 from matchmaking.model.event import FixedMeeting
-from matchmaking.model.schedule import Meeting, StageOutcome
+from matchmaking.model.schedule import MORE_IS_BETTER, Meeting, StageOutcome
 from matchmaking.verification.case import Case
 from matchmaking.verification.stages import achieved_stages
 from matchmaking.verification.verdict import Violation, instant_text, violation
 
-_MORE_IS_BETTER = ("must", "value")
 _RESOLVING = ("lost", "moved")
 _UP_TO_VALUE = ("must", "minimum", "value")
 
@@ -92,7 +91,7 @@ def _false_stages(case: Case) -> Iterator[Violation]:
 
 
 def _is_beaten(bound: int, stage: str, achieved: int) -> bool:
-    return achieved > bound if stage in _MORE_IS_BETTER else achieved < bound
+    return achieved > bound if stage in MORE_IS_BETTER else achieved < bound
 
 
 def _false_gap_or_status(case: Case) -> Iterator[Violation]:

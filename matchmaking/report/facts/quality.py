@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matchmaking.model.schedule import StageOutcome
-
-MORE_IS_BETTER = frozenset({"must", "value"})
+from matchmaking.model.schedule import MORE_IS_BETTER, StageOutcome
 
 
 @dataclass(frozen=True, slots=True)
