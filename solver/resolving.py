@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 
 from solver.budget import Budget
 from solver.engines.highs import solve_mip
+from solver.exact.exact_search import MOST_CELLS
 from solver.exact.model import ExactModel
 from solver.problem import Earlier, Problem
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
 from solver.stages import RESOLVING, Stage
 from solver.timetables.timetable import possible_slots
-
-_MOST_CELLS = 60_000  # (request, slot) pairs for which the unrestricted model is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def keep_promises(problem: Problem, budget: Budget) -> Kept | None:
     kept = promises.best(promises.staying(), budget, is_everything=False)
     everything = promises.domains()
     cells = sum(slots.bit_count() for slots in everything.values())
-    if cells > _MOST_CELLS or (kept is not None and kept.is_proven):
+    if cells > MOST_CELLS or (kept is not None and kept.is_proven):
         return kept
     found = [kept, promises.best(everything, budget, is_everything=True)]
     return min((k for k in found if k is not None), key=_quality, default=None)

@@ -104,6 +104,12 @@ class LinearModel:
         np.add.at(activity, self.term_row, terms)
         return activity
 
+    def integral(self, values: Reals) -> Integers | None:
+        """Return the point of the model that a relaxation's optimum is, if it is one."""
+        rounded = np.rint(values).astype(np.int64)
+        is_near = bool(np.all(np.abs(rounded - values) < 1e-6))
+        return rounded if is_near and self.keeps_rows(rounded) else None
+
     def keeps_rows(self, values: Integers) -> bool:
         """Whether integer `values` lie in their boxes and keep every row."""
         in_boxes = bool(np.all((values >= 0) & (values <= self.upper)))

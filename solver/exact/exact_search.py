@@ -19,7 +19,7 @@ from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.standing import Standing
 
-_MOST_CELLS = 60_000
+MOST_CELLS = 60_000
 """(request, slot) pairs up to which the exact model is worth its time and its memory."""
 
 
@@ -30,7 +30,7 @@ def cells(problem: Problem) -> int:
 
 def is_small_enough(problem: Problem) -> bool:
     """Whether the exact model of a problem is worth a try."""
-    return cells(problem) <= _MOST_CELLS
+    return cells(problem) <= MOST_CELLS
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class ExactSearch:
         if relaxed is None:
             return None
         self._relaxed = _Relaxed(weights, model, relaxed.duals)
-        self._offer(_integral(model, relaxed.values), "relaxation")
+        self._offer(model.integral(relaxed.values), "relaxation")
         return certified(model, relaxed.duals) + self._exact.constant(weights)
 
     def _needless(self, stage: Stage, better: int) -> NDArray[np.bool_]:
@@ -170,10 +170,3 @@ class ExactSearch:
     def _offer(self, values: Integers | None, method: str) -> None:
         if values is not None:
             self._standing.offer(self._exact.schedule(values), method)
-
-
-def _integral(model: LinearModel, values: Reals) -> Integers | None:
-    """Return the relaxation's optimum where it is a point of the model."""
-    rounded = np.rint(values).astype(np.int64)
-    is_near = bool(np.all(np.abs(rounded - values) < 1e-6))
-    return rounded if is_near and model.keeps_rows(rounded) else None

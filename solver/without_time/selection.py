@@ -145,9 +145,9 @@ def _optimum(model: LinearModel, budget: Budget) -> _Point | None:
     if relaxed is None:
         return None
     bound = certified(model, relaxed.duals)
-    rounded = np.rint(relaxed.values).astype(np.int64)
-    if np.allclose(rounded, relaxed.values, atol=1e-6) and model.keeps_rows(rounded):
-        return _Point(rounded, bound)
+    integral = model.integral(relaxed.values)
+    if integral is not None:
+        return _Point(integral, bound)
     outcome = solve_mip(model, budget)
     if outcome.values is None:
         return None

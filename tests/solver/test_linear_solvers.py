@@ -121,6 +121,14 @@ def test_activity_and_rows_are_exact(triangle: LinearModel) -> None:
     assert not triangle.keeps_rows(np.array([2, 0, 0]))
 
 
+def test_an_optimum_of_a_relaxation_counts_where_it_is_a_point(triangle: LinearModel) -> None:
+    point = triangle.integral(np.array([1e-9, 0.0, 1 - 1e-9]))
+    assert point is not None
+    assert point.tolist() == [0, 0, 1]
+    assert triangle.integral(np.array([0.5, 0.5, 0.5])) is None
+    assert triangle.integral(np.array([0.0, 1.0, 1.0])) is None
+
+
 def test_a_model_that_gets_more_rows_leaves_its_arrays_to_its_copies(triangle: LinearModel) -> None:
     rows_before = triangle.row_upper
     triangle.add_rows(1, [0, 0, 0], [0, 1, 2], upper=0)
