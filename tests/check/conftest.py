@@ -31,7 +31,7 @@ def morning() -> Callable[..., Event]:
             "participants": tuple(people),
             "preferences": tuple(map(_wish, wishes)),
         }
-        return Event(**(fields | settings))  # type: ignore[arg-type]
+        return Event(**(fields | settings))
 
     return make
 

@@ -1,25 +1,14 @@
 """Hours that hold no slot, told and left untold."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 
 from matchmaking.check import Warning, warnings
 from matchmaking.model.event import Event
-from matchmaking.model.participant import Participant
-from matchmaking.model.time_ranges import TimeRange
+from tests.check.people import hours, person
 
 Told = Callable[[Event], list[tuple[str, tuple[str, ...]]]]
 Morning = Callable[..., Event]
-
-
-def person(id: str, **cells: object) -> Participant:
-    return Participant(**({"id": id, "name": id.title(), "kind": "any", "timezone": "UTC"} | cells))  # type: ignore[arg-type]
-
-
-def hours(day: str, start: str, end: str) -> tuple[TimeRange, ...]:
-    return (
-        TimeRange(datetime.fromisoformat(f"{day}T{start}"), datetime.fromisoformat(f"{day}T{end}")),
-    )
 
 
 def test_an_ordinary_event_gives_no_warning(morning: Morning, told: Told) -> None:

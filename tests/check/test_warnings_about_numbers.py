@@ -1,27 +1,15 @@
 """Minimums and must-meetings that cannot be reached, told and left untold."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 import pytest
 
 from matchmaking.check import Warning, warnings
 from matchmaking.model.event import Event, FixedMeeting, Limits, Matching
-from matchmaking.model.participant import Participant
-from matchmaking.model.time_ranges import TimeRange
+from tests.check.people import hours, person
 
 Told = Callable[[Event], list[tuple[str, tuple[str, ...]]]]
 Morning = Callable[..., Event]
-
-
-def person(id: str, **cells: object) -> Participant:
-    return Participant(**({"id": id, "name": id.title(), "kind": "any", "timezone": "UTC"} | cells))  # type: ignore[arg-type]
-
-
-def hours(day: str, start: str, end: str) -> tuple[TimeRange, ...]:
-    return (
-        TimeRange(datetime.fromisoformat(f"{day}T{start}"), datetime.fromisoformat(f"{day}T{end}")),
-    )
 
 
 @pytest.mark.parametrize(("minimum", "warned"), [(1, False), (2, False), (3, True)])

@@ -8,6 +8,7 @@ from matchmaking.check.warning import Times
 from matchmaking.model.event import Consent, Event, FixedMeeting, Matching
 from matchmaking.model.participant import Participant
 from matchmaking.model.time_ranges import TimeRange
+from tests.check.people import person
 
 Told = Callable[[Event], list[tuple[str, tuple[str, ...]]]]
 Morning = Callable[..., Event]
@@ -15,13 +16,9 @@ Morning = Callable[..., Event]
 NAMES = {"a": "Ada [ada]", "b": "Bo [bo]"}
 
 
-def somebody(id: str, **cells: object) -> Participant:
-    return Participant(id, id.title(), "any", "UTC", **cells)  # type: ignore[arg-type]
-
-
 def two(**cells_of_bo: object) -> list[Participant]:
-    bo = {"id": "bo", "name": "Bo", "kind": "buyer", "timezone": "UTC"} | cells_of_bo
-    return [Participant("ada", "Ada", "seller", "UTC", languages=("fr", "ar")), Participant(**bo)]  # type: ignore[arg-type]
+    ada = person("ada", kind="seller", languages=("fr", "ar"))
+    return [ada, person(**({"id": "bo", "name": "Bo", "kind": "buyer"} | cells_of_bo))]
 
 
 def utc(start: str, end: str) -> TimeRange:
@@ -37,14 +34,14 @@ def local(start: str, end: str) -> tuple[TimeRange, ...]:
 
 
 def test_who_neither_wishes_nor_is_wished_for_is_told(morning: Morning, told: Told) -> None:
-    people = [somebody(id) for id in ("ada", "bo", "cyd", "dee", "eli")]
+    people = [person(id) for id in ("ada", "bo", "cyd", "dee", "eli")]
     event = morning(people, "ada bo low", "dee ada never", fixed=(FixedMeeting("bo", "eli"),))
     # dee only refuses; eli has no wish but a fixed meeting.
     assert told(event) == [("check.no_wish", ("cyd",)), ("check.no_wish", ("dee",))]
 
 
 def test_a_wish_on_a_company_is_one_on_each_representative(morning: Morning, told: Told) -> None:
-    people = [somebody("ada"), somebody("b1", company="BoCo"), somebody("b2", company="BoCo")]
+    people = [person("ada"), person("b1", company="BoCo"), person("b2", company="BoCo")]
     assert told(morning(people, "ada b1 high")) == [("check.no_wish", ("b2",))]
     assert told(morning(people, "ada BoCo high")) == []
 

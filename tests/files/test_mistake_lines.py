@@ -63,13 +63,16 @@ def test_what_is_not_known_is_left_out(mistake: Mistake, line: str) -> None:
 def test_another_row_is_told_in_the_same_language() -> None:
     first = Place("participants.csv", row=2, column="id")
     twice = Mistake("error.id_twice", "participants.csv", 3, "id", "s01", {"first": first})
-    told = mistake_text(twice, Words("fr"))
-    assert "L’identifiant est déjà pris (ligne 2)" in told
+    assert mistake_text(twice, Words("fr")) == (
+        "participants.csv, ligne 3, id «\xa0s01\xa0»\xa0: "
+        "L’identifiant est déjà pris (ligne 2)\u202f; donnez à chacun le sien."
+    )
 
 
 def test_what_stands_in_the_file_stays_on_one_line_and_is_cut_where_it_is_long() -> None:
     # 80 signs are shown; line breaks and what would move the cursor become spaces.
+    needed = "This is needed and empty or missing; fill it in."
     escape = Mistake("error.needed", "a.csv", value="one\n\x1b[2Jtwo\u202ethree")
-    assert mistake_text(escape, Words("en")).startswith('a.csv "one [2Jtwo three":')
+    assert mistake_text(escape, Words("en")) == f'a.csv "one [2Jtwo three": {needed}'
     long = Mistake("error.needed", "a.csv", value="x" * 81)
-    assert f'"{"x" * 80}…"' in mistake_text(long, Words("en"))
+    assert mistake_text(long, Words("en")) == f'a.csv "{"x" * 80}…": {needed}'

@@ -27,7 +27,7 @@ def star(*values: int, must: int | None = None, **person: object) -> Problem:
         Request((0, number + 1), number, value, number == must)
         for number, value in enumerate(values)
     )
-    return Problem((4,), (Person(0b1111, **person), *others), requests)  # type: ignore[arg-type]
+    return Problem((4,), (Person(0b1111, **person), *others), requests)
 
 
 def test_a_maximum_keeps_the_best_values() -> None:
