@@ -60,6 +60,24 @@ def _instant(text: str) -> datetime:
         raise typer.BadParameter(str(error)) from error
 
 
+Seconds = Annotated[
+    float | None,
+    typer.Option(min=0, help="Time for the search.", show_default=f"{DEFAULT_SECONDS:.0f}"),
+]
+Effort = Annotated[
+    int | None, typer.Option(min=1, help="Instead of --seconds: a budget that no clock measures.")
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Threads of the search.", show_default="all cores")
+]
+Now = Annotated[
+    datetime | None,
+    typer.Option(
+        parser=_instant, metavar="INSTANT", help="The clock, for example 2027-02-01T08:00:00Z."
+    ),
+]
+
+
 def _print_version(wanted: bool) -> None:
     if wanted:
         print(PROGRAM)
@@ -83,24 +101,11 @@ def solve_command(
     event: EventPath,
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write, as a whole.")],
     previous: Previous = None,
-    seconds: Annotated[
-        float | None,
-        typer.Option(min=0, help="Time for the search.", show_default=f"{DEFAULT_SECONDS:.0f}"),
-    ] = None,
-    effort: Annotated[
-        int | None,
-        typer.Option(min=1, help="Instead of --seconds: a budget that no clock measures."),
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Threads of the search.", show_default="all cores")
-    ] = None,
+    seconds: Seconds = None,
+    effort: Effort = None,
+    workers: Workers = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the search.")] = 1,
-    now: Annotated[
-        datetime | None,
-        typer.Option(
-            parser=_instant, metavar="INSTANT", help="The clock, for example 2027-02-01T08:00:00Z."
-        ),
-    ] = None,
+    now: Now = None,
     encoding: Encoding = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print failures only.")] = False,
 ) -> None:

@@ -17,7 +17,7 @@ from matchmaking.scheduling.outcomes import outcomes
 from matchmaking.scheduling.problem import EventProblem, problem_of
 from solver.budget import Budget
 from solver.progress import Report
-from solver.result import StageResult
+from solver.result import Result, StageResult
 from solver.schedule import Schedule as Solution
 from solver.search import solve
 from solver.stages import Stage
@@ -85,21 +85,28 @@ def plan(
         raise NoSchedule(tuple(clash_in_words(posed, result.clash)))
     if result.schedule is None:
         raise NoneFound
-    meetings = _meetings(posed, result.schedule, now)
+    run = RunRecord(
+        seconds=round(time.monotonic() - begun, 3),
+        seed=options.seed,
+        workers=workers,
+        program=PROGRAM,
+        method=result.method,
+        zone_data=zone_data_version(),
+    )
+    return _schedule(posed, result, result.schedule, run, now)
+
+
+def _schedule(
+    posed: EventProblem, result: Result, solution: Solution, run: RunRecord, now: datetime
+) -> Schedule:
+    meetings = _meetings(posed, solution, now)
     schedule = Schedule(
-        event_id=event.id,
+        event_id=posed.event.id,
         status=result.status.value,
-        value=result.schedule.plain_value(),
+        value=solution.plain_value(),
         gap=gap(result.stages),
         stages=tuple(StageOutcome(s.stage.value, s.achieved, s.bound) for s in result.stages),
-        run=RunRecord(
-            seconds=round(time.monotonic() - begun, 3),
-            seed=options.seed,
-            workers=workers,
-            program=PROGRAM,
-            method=result.method,
-            zone_data=zone_data_version(),
-        ),
+        run=run,
         meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.starts_at, meeting.id))),
     )
     return replace(schedule, participants=tuple(outcomes(posed, schedule)))
