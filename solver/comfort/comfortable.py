@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from solver.budget import Budget
 from solver.comfort.annealing import anneal
 from solver.comfort.bound import ComfortModel
+from solver.comfort.in_parts import calm_in_parts
 from solver.comfort.needed_breaks import comfort_at_best
 from solver.exact.exact_search import ExactSearch, cells, is_small_enough
 from solver.exact.objective import GAINS
@@ -18,6 +19,7 @@ from solver.without_time.cuts import Cut
 from solver.without_time.placing import place
 
 _SWEEPS = (100, 300, 1000, 3000)
+_SWEEPS_BEFORE_PARTS = (100, 300, 1000)
 _MOVES = 5_000
 _AT_BEST = {**GAINS, Stage.COMFORT: comfort_at_best}
 _TINY = 200
@@ -38,12 +40,13 @@ def make_comfortable(
     model = ComfortModel(problem, possible_slots(problem), cuts, achieved)
     _prove(standing, model.bound(budget.share(0.3)))
     is_small = is_small_enough(problem)
-    slots = _bound_in_time(standing, budget.share(0.3)) if is_small else {}
     if cells(problem) > _TINY:
         _anneal(standing, budget.share(0.3), seed)
         _choose_again(standing, model, budget.share(0.3), seed)
     if is_small:
-        _choose_exactly(standing, slots, budget.share(0.5), workers, seed)
+        slots = _bound_in_time(standing, budget.share(0.3))
+        _calm_in_parts(standing, slots, budget, workers, seed)
+        _choose_exactly(standing, slots, budget, workers, seed)
     while not budget.is_infinite and _is_open(standing, budget):
         seed += len(_SWEEPS)
         _anneal(standing, budget, seed)
@@ -63,7 +66,8 @@ def _anneal(standing: Standing, budget: Budget, seed: int, start: Schedule | Non
 
     Meetings that stand where an earlier schedule had them do not move.
     """
-    for more, sweeps in enumerate(_SWEEPS):
+    is_small = is_small_enough(standing.problem)
+    for more, sweeps in enumerate(_SWEEPS_BEFORE_PARTS if is_small else _SWEEPS):
         schedule = start or standing.best
         if schedule is not None and _is_open(standing, budget):
             still = Schedule(pinned(schedule.problem, staying(schedule)), schedule.slot_of)
@@ -98,6 +102,17 @@ def _bound_in_time(standing: Standing, budget: Budget) -> Mapping[int, SlotSet]:
         relaxed = ExactSearch(standing, standing.problem.stages, slots, _AT_BEST)
         relaxed.relax(Stage.COMFORT, budget)
     return slots
+
+
+def _calm_in_parts(
+    standing: Standing, slots: Mapping[int, SlotSet], budget: Budget, workers: int, seed: int
+) -> None:
+    """Solve parts exactly, larger and larger; other meetings may be held if that costs nothing."""
+    if standing.best is not None and _is_open(standing, budget):
+        for calmer in calm_in_parts(standing.best, slots, budget, workers, seed):
+            standing.offer(calmer, "comfort in parts")
+            if standing.is_proven(Stage.COMFORT):
+                break
 
 
 def _choose_exactly(

@@ -67,7 +67,7 @@ class _Improving:
     def around(self, request: int, budget: Budget) -> bool:
         """Solve the part near a request; return whether that made the schedule better."""
         people = self._problem.requests[request].people
-        free = requests_near(self.best, people, self._possible, _CELLS)
+        free = requests_near(self._problem, people, self.best.slot_of, self._possible, _CELLS)
         return self._solve(free, (1 << self._problem.slots) - 1, budget)
 
     def in_some_slots(self, budget: Budget) -> bool:

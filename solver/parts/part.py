@@ -71,25 +71,31 @@ def part_of(schedule: Schedule, free: Collection[int], slots: SlotSet) -> Part:
 
 
 def requests_near(
-    schedule: Schedule, people: Iterable[int], possible: Sequence[SlotSet], most_cells: int
+    problem: Problem,
+    people: Iterable[int],
+    along: Collection[int],
+    possible: Sequence[SlotSet],
+    most_cells: int,
 ) -> list[int]:
-    """Return requests between people near some people, breadth first along held meetings.
+    """Return requests between people near some people, breadth first.
 
     Parameters
     ----------
+    along
+        The requests that make people near to each other: at least those that are held.
     possible
         For each request the slots that it may be held in.
     most_cells
         About how many (request, slot) pairs the requests may have together.
     """
-    requests = schedule.problem.requests
+    requests = problem.requests
     near = dict.fromkeys(people)
     free: dict[int, None] = {}
     cells = 0
     for person in (waiting := list(near)):
-        for number in schedule.problem.requests_of[person]:
+        for number in problem.requests_of[person]:
             pair = requests[number].people
-            if number in schedule.slot_of and cells < most_cells:
+            if number in along and cells < most_cells:
                 waiting.extend(p for p in pair if p not in near)
                 near.update(dict.fromkeys(pair))
             if number not in free and all(p in near for p in pair):
