@@ -31,10 +31,6 @@ class Schedule:
         ordered = {request: self.slot_of[request] for request in sorted(self.slot_of)}
         object.__setattr__(self, "slot_of", MappingProxyType(ordered))
 
-    def __reduce__(self) -> tuple[type["Schedule"], tuple[Problem, dict[int, int]]]:
-        """A mapping proxy cannot cross to another process; a plain dict can."""
-        return Schedule, (self.problem, dict(self.slot_of))
-
     @cached_property
     def busy(self) -> tuple[SlotSet, ...]:
         """For each person the slots in which it has a meeting."""

@@ -1,10 +1,9 @@
-"""Half-open ranges of time and their algebra; knows no zone and no calendar.
+"""Half-open ranges of time; knows no zone and no calendar.
 
 A range is either wholly on a wall clock (naive datetimes) or wholly in UTC (aware ones); Python
 itself refuses to compare the two.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -35,38 +34,6 @@ class TimeRange:
     def overlaps(self, other: "TimeRange") -> bool:
         """Whether the two share a moment; ranges that only touch do not."""
         return self.start < other.end and other.start < self.end
-
-    def intersection(self, other: "TimeRange") -> "TimeRange | None":
-        """The time that both share, ``None`` where they share none."""
-        start, end = max(self.start, other.start), min(self.end, other.end)
-        return TimeRange(start, end) if start < end else None
-
-
-def union(ranges: Iterable[TimeRange]) -> Iterator[TimeRange]:
-    """Yield the same time as sorted ranges that neither overlap nor touch."""
-    pending: TimeRange | None = None
-    for following in sorted(ranges):
-        if pending is None or pending.end < following.start:
-            if pending is not None:
-                yield pending
-            pending = following
-        else:
-            pending = TimeRange(pending.start, max(pending.end, following.end))
-    if pending is not None:
-        yield pending
-
-
-def subtract(whole: TimeRange, taken: Iterable[TimeRange]) -> Iterator[TimeRange]:
-    """Yield what is left of `whole` after all of `taken` is gone, sorted."""
-    start = whole.start
-    for gone in union(taken):
-        if gone.start >= whole.end:
-            break
-        if start < gone.start:
-            yield TimeRange(start, gone.start)
-        start = max(start, gone.end)
-    if start < whole.end:
-        yield TimeRange(start, whole.end)
 
 
 @dataclass(frozen=True, slots=True)

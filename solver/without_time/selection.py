@@ -36,11 +36,6 @@ class Selection:
     achieved: Mapping[Stage, int]
     bounds: Mapping[Stage, int]
 
-    @property
-    def is_proven(self) -> bool:
-        """Whether no selection is better in any stage."""
-        return self.achieved == self.bounds
-
 
 class Selector:
     """Chooses selections under cuts that come one after the other.

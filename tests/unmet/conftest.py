@@ -1,6 +1,6 @@
 """Named situations for unmet wishes, and the proof by trying that a remedy holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -13,7 +13,7 @@ from matchmaking.model.participant import LANGUAGES, Participant
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.schedule import Meeting, Schedule
 from matchmaking.model.sides import meeting_id, sides_of
-from matchmaking.model.time_ranges import TimeRange, subtract
+from matchmaking.model.time_ranges import TimeRange
 from matchmaking.unmet import ExplainedWish, Remedy, RemedyKind, explained_wishes
 from matchmaking.verification import verify
 from tests.by_hand import schedule_by_hand
@@ -152,9 +152,17 @@ def _with_people(event: Event, others: dict[str, Participant]) -> Event:
 def _opened(event: Event, remedy: Remedy) -> Participant:
     person = event.participant[remedy.participants[0]]
     opened = on_the_clock(event, event.grid.slots[remedy.slot], person.timezone)
-    left = (rest for gone in person.unavailable for rest in subtract(gone, [opened]))
+    left = (rest for gone in person.unavailable for rest in _without(gone, opened))
     if_needed = (*person.if_needed, opened)
     return replace(person, if_needed=if_needed, unavailable=tuple(left))
+
+
+def _without(gone: TimeRange, opened: TimeRange) -> Iterator[TimeRange]:
+    """Yield what is left of a range before and after another."""
+    for start, end in (gone.start, opened.start), (opened.end, gone.end):
+        start, end = max(start, gone.start), min(end, gone.end)
+        if start < end:
+            yield TimeRange(start, end)
 
 
 def _with_rooms(event: Event, rooms: int) -> Event:
