@@ -1,13 +1,14 @@
-"""How comfortable a schedule can be at most, without time; also which requests allow that.
+"""How comfortable a schedule can be at most, by kinds of slots; also which requests allow that.
 
-On top of the selection's rows each held request picks how it is held: comfortable or not for the
-one and for the other, as far as its slots offer it. A person's comfortable meetings fit into its
+On top of the selection's rows each held request picks how it is held: in slots of which kind, and
+comfortable or not for the one and for the other, as far as these slots offer it. A person's
+meetings of a kind fit into its slots of this kind, and all its comfortable ones into all its
 comfortable slots; d uncomfortable ones cost 1 + 2 + ... + d; and its number of meetings m needs
 the fewest breaks that m meetings of this person can have. Every schedule is a point of this model
 with a cost no larger than its own, so the model's optimum is a bound.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy as np
 from solver.budget import Budget
 from solver.comfort.envelope import rising_pieces
 from solver.comfort.fewest_breaks import FewestBreaks
+from solver.comfort.kinds import days_of_kinds, kinds_of_slots
 from solver.engines.bounds import certified
 from solver.engines.highs import solve_lp, solve_mip
 from solver.problem import Problem
@@ -27,9 +29,10 @@ from solver.without_time.selection_model import SelectionModel, Term, add_rows
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A request held in slots that are all uncomfortable for the same of its people."""
+    """A request held in slots of one kind, all uncomfortable for the same of its people."""
 
     request: int
+    kind: int
     uncomfortable: tuple[int, ...]
     comfortable: tuple[int, ...]
 
@@ -58,9 +61,11 @@ class ComfortModel:
         selection.add_cuts(cuts)
         floors = {s: achieved[s] if s.more_is_better else -achieved[s] for s in selection.gains}
         self.model = selection.with_objective(selection.model.objective, floors)
+        self._kinds = kinds_of_slots(problem, possible)
         self._ways = [way for request in range(len(problem.requests)) for way in self._of(request)]
         self._way = self.model.add_variables(len(self._ways))
         self._hold_in_one_way()
+        self._fit_into_slots()
         self._fit_into_comfortable_slots()
         self._count_hardship()
         self._count_breaks(selection.most)
@@ -83,19 +88,22 @@ class ComfortModel:
         held = np.flatnonzero(outcome.values[: len(self._problem.requests)])
         return bound, tuple(held.tolist())
 
-    def _of(self, request: int) -> list[_Way]:
-        """Return the ways that the slots of a request offer."""
-        people, slots = self._problem.requests[request].people, self._possible[request]
-        ways: dict[tuple[int, ...], SlotSet] = {(): slots}
-        for person in people:
-            hard = self._problem.people[person].uncomfortable
-            ways = {
-                (*so_far, *more): part
-                for so_far, rest in ways.items()
-                for more, part in (((person,), rest & hard), ((), rest & ~hard))
-                if part
-            }
-        return [_Way(request, u, tuple(p for p in people if p not in u)) for u in ways]
+    def _of(self, request: int) -> Iterator[_Way]:
+        """Yield the ways that the slots of a request offer."""
+        people = self._problem.requests[request].people
+        for number, kind in enumerate(self._kinds):
+            ways: dict[tuple[int, ...], SlotSet] = {(): self._possible[request] & kind}
+            for person in people:
+                hard = self._problem.people[person].uncomfortable
+                ways = {
+                    (*so_far, *more): part
+                    for so_far, rest in ways.items()
+                    for more, part in (((person,), rest & hard), ((), rest & ~hard))
+                    if part
+                }
+            for uncomfortable in ways:
+                comfortable = tuple(p for p in people if p not in uncomfortable)
+                yield _Way(request, number, uncomfortable, comfortable)
 
     def _hold_in_one_way(self) -> None:
         """x[r] = the sum of its ways; as two rows, since rows have one side here."""
@@ -105,6 +113,18 @@ class ComfortModel:
         terms += [(i, r, -1) for i, r in enumerate(requests)]
         add_rows(self.model, terms, [0] * len(requests))
         add_rows(self.model, [(i, v, -c) for i, v, c in terms], [0] * len(requests))
+
+    def _fit_into_slots(self) -> None:
+        """Nobody has more meetings in slots of a kind than these hold."""
+        runs, usable = Runs(self._problem), self._usable()
+        of_person: dict[tuple[int, int], list[int]] = {}
+        for person, ways in self._ways_of_people().items():
+            for kind, variable in ways:
+                of_person.setdefault((person, kind), []).append(variable)
+        limits = {(p, k): runs.holds(usable[p] & self._kinds[k]) for p, k in of_person}
+        binding = [own for own, ways in of_person.items() if len(ways) > limits[own]]
+        terms = [(i, v, 1) for i, own in enumerate(binding) for v in of_person[own]]
+        add_rows(self.model, terms, [limits[own] for own in binding])
 
     def _fit_into_comfortable_slots(self) -> None:
         runs, usable = Runs(self._problem), self._usable()
@@ -131,21 +151,42 @@ class ComfortModel:
         add_rows(self.model, terms, [0] * len(of_person))
 
     def _count_breaks(self, most: Sequence[int]) -> None:
-        """breaks >= the lower convex envelope of the fewest breaks of m meetings."""
+        """breaks >= the lower convex envelope of the fewest breaks of m meetings.
+
+        Once for each person and day, and once for all its days together, where its maximum counts.
+        """
         fewest, usable = FewestBreaks(self._problem), self._usable()
+        days = days_of_kinds(self._problem, self._kinds)
+        for person, in_kind in self._ways_of_people().items():
+            breaks: list[int] = []
+            for day in days:
+                ways = [v for kind, v in in_kind if self._kinds[kind] & day]
+                points = fewest.of(usable[person] & day)[: most[person] + 1]
+                if points[-1]:
+                    own = self.model.add_variables(1, points[-1], objective=-1).tolist()
+                    self._need_breaks(ways, own, points)
+                    breaks += own
+            if len(breaks) > 1:
+                points = fewest.of(usable[person])[: most[person] + 1]
+                self._need_breaks([v for _, v in in_kind], breaks, points)
+
+    def _need_breaks(self, ways: list[int], breaks: list[int], points: Sequence[int]) -> None:
         terms: list[Term] = []
         upper: list[int] = []
-        for person, numbers in enumerate(self._problem.requests_of):
-            points = fewest.of(usable[person])[: most[person] + 1]
-            facets = rising_pieces(points)
-            if facets:
-                (breaks,) = self.model.add_variables(1, points[-1], objective=-1)
-            for start, end in facets:
-                run, rise = end - start, points[end] - points[start]
-                terms += [(len(upper), number, rise) for number in numbers]
-                terms.append((len(upper), int(breaks), -run))
-                upper.append(rise * start - run * points[start])
+        for start, end in rising_pieces(points):
+            run, rise = end - start, points[end] - points[start]
+            terms += [(len(upper), variable, rise) for variable in ways]
+            terms += [(len(upper), variable, -run) for variable in breaks]
+            upper.append(rise * start - run * points[start])
         add_rows(self.model, terms, upper)
+
+    def _ways_of_people(self) -> dict[int, list[tuple[int, int]]]:
+        """Return for each person its ways as (kind, variable)."""
+        of_person: dict[int, list[tuple[int, int]]] = {}
+        for variable, way in self._each_way():
+            for person in self._problem.requests[way.request].people:
+                of_person.setdefault(person, []).append((way.kind, variable))
+        return of_person
 
     def _each_way(self) -> Iterable[tuple[int, _Way]]:
         return zip(self._way.tolist(), self._ways, strict=True)

@@ -35,13 +35,13 @@ def test_an_envelope_touches_the_lowest_corners() -> None:
 
 def test_two_wishes_with_one_slot_that_suits_both_sides_cost_comfort() -> None:
     # person 0 has two comfortable slots, but its partners like only the first of these: one of
-    # three feels it. Without time each wish has a comfortable way, and two such slots are enough.
+    # the two feels it, though each wish has a comfortable slot
     people = (Person(0b11), Person(0b11, 0b10), Person(0b11, 0b10))
     problem = Problem((2,), people, (Request((0, 1), 0, 1), Request((0, 2), 1, 1)))
     best = Schedule(problem, {0: 0, 1: 1})
     achieved = {stage: best.stage(stage) for stage in problem.stages}
-    without_time = ComfortModel(problem, possible_slots(problem), (), achieved)
-    assert (without_time.bound(Budget()), bound(best)) == (0, 1)
+    by_kinds = ComfortModel(problem, possible_slots(problem), (), achieved)
+    assert (by_kinds.bound(Budget()), bound(best)) == (1, 1)
 
 
 def test_a_session_with_more_meetings_than_a_run_has_a_break() -> None:
