@@ -21,6 +21,7 @@ _CELLS = 600  # (request, slot) pairs of the first parts: about a third of a sec
 _GROWTH = 1.5
 _PATIENCE = 12  # parts in a row without any gain before larger ones are tried
 _SECONDS_A_PART = 5.0
+_VARIABLES_PER_EFFORT = 100_000  # to build a part, beside the search in it
 _CONTENT = 0.1  # the weight of people without any discomfort as the middle of a part
 
 
@@ -48,12 +49,12 @@ def calm_in_parts(
     with ThreadPoolExecutor(workers) as pool:
         while cells < search.all_cells and not budget.is_over:
             free = [part for _ in range(workers) if (part := search.choose(int(cells)))]
-            before = search.best.comfort()
+            before = search.best.rank()
             for numbers, found in zip(
                 free, pool.map(lambda f: search.solve(f, budget), free), strict=True
             ):
                 search.take_up(numbers, found)
-            if search.best.comfort() < before:
+            if search.best.rank() > before:
                 fruitless = 0
                 yield search.best
             elif (fruitless := fruitless + workers) >= _PATIENCE:
@@ -85,6 +86,7 @@ class _Calming:
         """Return the most comfortable way to hold free requests, all others held as they are."""
         part = part_of(self.best, free, (1 << self._problem.slots) - 1)
         exact = ExactModel(part.problem, part.problem.stages, self._slots_in(part, free))
+        budget.spend(exact.variables / _VARIABLES_PER_EFFORT)
         now = part.now
         floors = {s: s.turned(now.stage(s)) for s in part.problem.stages[:-1]}
         outcome = cp_sat.solve(

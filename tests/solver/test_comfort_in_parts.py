@@ -12,6 +12,8 @@ from solver.comfort.in_parts import calm_in_parts
 from solver.problem import Person, Problem, Request
 from solver.rules import violations
 from solver.schedule import Schedule
+from solver.search import solve
+from tests.solver.shapes import Shape, random_problem
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +60,7 @@ def test_an_ended_budget_yields_nothing() -> None:
     assert list(calm_in_parts(start, slots, Budget(effort=0), 1, 1)) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(data=st.data())
 def test_each_schedule_keeps_the_rules_and_is_better_than_the_one_before(
     data: st.DataObject,
@@ -69,7 +71,19 @@ def test_each_schedule_keeps_the_rules_and_is_better_than_the_one_before(
     start = data.draw(st.sampled_from(list(every_schedule(problem))))
     slots = dict(enumerate(problem.allowed))
     ranks = [start.rank()]
-    for calmer in calm_in_parts(start, slots, Budget(effort=0.5), 2, 1):
+    for calmer in calm_in_parts(start, slots, Budget(effort=0.2), 2, 1):
         assert violations(calmer) == []
         ranks.append(calmer.rank())
     assert ranks == sorted(set(ranks))
+
+
+def test_equal_runs_with_an_effort_are_equal() -> None:
+    problem = random_problem(Shape(12, 20, (6, 6)), 1)
+    start = solve(problem, Budget(effort=0)).schedule
+    assert start is not None
+    slots = dict(enumerate(problem.allowed))
+    first, second = (
+        list(calm_in_parts(start, slots, Budget(effort=0.1), 1, seed=3)) for _ in range(2)
+    )
+    assert first == second
+    assert first[-1].rank() > start.rank()
