@@ -58,7 +58,7 @@ def _is_open(standing: Standing, budget: Budget) -> bool:
 
 def _prove(standing: Standing, bound: int | None) -> None:
     if bound is not None:
-        standing.prove(Stage.COMFORT, turned(Stage.COMFORT, bound), "comfort without time")
+        standing.prove(Stage.COMFORT, turned(Stage.COMFORT, bound), "comfort by kinds of slots")
 
 
 def _anneal(standing: Standing, budget: Budget, seed: int, start: Schedule | None = None) -> None:
