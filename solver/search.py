@@ -1,6 +1,7 @@
 """The whole run on one page: what is tried, in which order, and how long."""
 
 import math
+from collections.abc import Mapping
 
 from solver.budget import Budget
 from solver.comfort.comfortable import make_comfortable
@@ -37,6 +38,7 @@ def solve(
     seed: int = 1,
     workers: int = 1,
     report: Report | None = None,
+    start: Mapping[int, int] | None = None,
 ) -> Result:
     """Return the best schedule that the budget allows, with what is proven about it.
 
@@ -48,6 +50,9 @@ def solve(
         Threads that may search at the same time, >= 1.
     report
         Is told of every improvement, from a thread of the search.
+    start
+        Request number -> slot number of a schedule to begin with, for example that of a similar
+        problem; whatever of it keeps the rules is the first schedule.
     """
     fixed = place_fixed(problem, budget)
     if isinstance(fixed, Clash):
@@ -57,10 +62,10 @@ def solve(
     kept = None if problem.earlier is None else keep_promises(problem, budget.share(0.3))
     if kept is None:
         standing = Standing(problem, report)
-        standing.offer(filled_up(fixed), "greedy")
+        standing.offer(filled_up(fixed, start), "greedy")
     else:
         standing = _standing_on(kept, report)
-    cuts = _reach_value(standing, budget.share(0.8), seed)
+    cuts = _reach_value(standing, budget.share(0.8), seed, start)
     make_comfortable(standing, cuts, budget, workers, seed)
     return _result(problem, standing)
 
@@ -77,13 +82,15 @@ def _standing_on(kept: Kept, report: Report | None) -> Standing:
     return standing
 
 
-def _reach_value(standing: Standing, budget: Budget, seed: int) -> tuple[Cut, ...]:
+def _reach_value(
+    standing: Standing, budget: Budget, seed: int, start: Mapping[int, int] | None
+) -> tuple[Cut, ...]:
     """First without time, then, where that leaves a gap, part by part and by the exact model."""
     is_small = is_small_enough(standing.problem)
     cuts: tuple[Cut, ...] = ()
     if cells(standing.problem) > _TINY:
         patience = _PATIENCE if is_small else math.inf
-        cuts = _without_time(standing, budget.share(0.6).part(patience), seed)
+        cuts = _without_time(standing, budget.share(0.6).part(patience), seed, start)
     if is_small and not _is_optimal(standing):
         _exactly(standing, budget, seed)
     elif not _is_optimal(standing):
@@ -91,8 +98,10 @@ def _reach_value(standing: Standing, budget: Budget, seed: int) -> tuple[Cut, ..
     return cuts
 
 
-def _without_time(standing: Standing, budget: Budget, seed: int) -> tuple[Cut, ...]:
-    found = select_and_place(standing.problem, budget, seed)
+def _without_time(
+    standing: Standing, budget: Budget, seed: int, start: Mapping[int, int] | None
+) -> tuple[Cut, ...]:
+    found = select_and_place(standing.problem, budget, seed, start)
     standing.offer(found.schedule, "selection and placing")
     for stage, bound in found.bounds.items() if found.schedule is not None else ():
         standing.prove(stage, stage.turned(bound), "selection", beside=found.schedule)

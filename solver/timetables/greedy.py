@@ -1,19 +1,29 @@
 """The first schedule: requests by value, each into the first slot that is open; in one pass."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from solver.problem import Problem
 from solver.schedule import Schedule
 from solver.timetables.timetable import Timetable
 
 
-def filled_up(start: Schedule) -> Schedule:
-    """Return a valid schedule with further requests: promises first, then musts, then by value."""
+def filled_up(start: Schedule, preferred: Mapping[int, int] | None = None) -> Schedule:
+    """Return a valid schedule with further requests: promises first, then musts, then by value.
+
+    Parameters
+    ----------
+    start
+        A valid schedule, of which everything is kept.
+    preferred
+        Request number -> slot number of meetings that come right after the promises, there if
+        they can.
+    """
     problem = start.problem
     table = Timetable(problem, start.slot_of)
     held = Counter(p for number in start.slot_of for p in problem.requests[number].people)
     groups = {problem.requests[number].group for number in start.slot_of}
-    wanted = _promised_slots(problem)
+    wanted = {**{r: 1 << slot for r, slot in (preferred or {}).items()}, **_promised_slots(problem)}
     for number in _by_worth(problem, wanted):
         request = problem.requests[number]
         has_room = all(held[p] < problem.most_meetings(p) for p in request.people)

@@ -1,0 +1,1 @@
+"""Two schedules of one event side by side: what was kept, moved, won and lost, and for whom."""

@@ -1,0 +1,1 @@
+"""How evenly a schedule serves its people, by kind, country and zone."""
