@@ -1,0 +1,78 @@
+"""The arguments that several commands share, as a user types them; knows no command."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from matchmaking.scheduling import Options
+
+DEFAULT_SECONDS = 60.0
+
+
+def _instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise typer.BadParameter("an instant has an offset, for example 2027-02-01T08:00:00Z")
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+EventPath = Annotated[
+    Path, typer.Argument(metavar="EVENT", help="A folder, an .xlsx workbook or a .json document.")
+]
+SchedulePath = Annotated[Path, typer.Argument(metavar="SCHEDULE.json")]
+Encoding = Annotated[
+    str | None, typer.Option(help="Encoding of the tables, where it cannot be found out.")
+]
+Previous = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="An earlier schedule.json, to change as little as possible."),
+]
+Seconds = Annotated[
+    float | None,
+    typer.Option(min=0, help="Time for the search.", show_default=f"{DEFAULT_SECONDS:.0f}"),
+]
+Effort = Annotated[
+    int | None, typer.Option(min=1, help="Instead of --seconds: a budget that no clock measures.")
+]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Threads of the search.", show_default="all cores")
+]
+Seed = Annotated[int, typer.Option(min=0, help="Seed of the search.")]
+Now = Annotated[
+    datetime | None,
+    typer.Option(
+        parser=_instant, metavar="INSTANT", help="The clock, for example 2027-02-01T08:00:00Z."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document, for programs.")]
+
+
+def options_of(
+    seconds: float | None,
+    effort: int | None,
+    workers: int | None,
+    seed: int,
+    usual_seconds: float = DEFAULT_SECONDS,
+) -> Options:
+    """How to search, with what was not said filled in."""
+    if seconds is not None and effort is not None:
+        raise typer.BadParameter("give --seconds or --effort, not both")
+    given = usual_seconds if seconds is None else seconds
+    return Options(None if effort else given, effort, seed, workers or _cores())
+
+
+def clock() -> datetime:
+    """The present instant, which is whole in seconds as all instants in files are."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _cores() -> int:
+    """The cores that this process may use, which in a container are fewer than the machine's."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
