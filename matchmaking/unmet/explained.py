@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from matchmaking.changes import Spoken
 from matchmaking.eligibility.pairs import Pairs
 from matchmaking.eligibility.ratings import Ratings
 from matchmaking.model.event import Event
@@ -13,7 +14,6 @@ from matchmaking.unmet.reasons import Reasons
 from matchmaking.unmet.remedies import Remedies
 from matchmaking.unmet.remedy import Pair, Remedy, RemedyKind
 from matchmaking.unmet.sentences import Sentences
-from matchmaking.unmet.spoken import Spoken
 
 _ORDER = {reason: number for number, reason in enumerate(Reason)}
 _FARNESS = {kind: number for number, kind in enumerate(RemedyKind)}

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from matchmaking.changes import Ask, Booths, LongestRun, Maximum, Open, Openings, Rooms
 from matchmaking.eligibility.pairs import Pairs
 from matchmaking.eligibility.ratings import Ratings
 from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Meeting, Reason
 from matchmaking.model.sides import sides_of
-from matchmaking.unmet.openings import Openings
 from matchmaking.unmet.places import Places
 from matchmaking.unmet.remedy import Pair, Remedy, RemedyKind
 
@@ -52,8 +52,8 @@ class Remedies:
         if sides_of(self._event, *pair) in self._places.of_sides:
             return None
         slot = min(self._places.open(*pair), default=None)
-        silent = tuple(who for who, about in (pair, pair[::-1]) if not self._wishes(who, about))
-        return None if slot is None else Remedy(RemedyKind.WISH, pair, slot, silent)
+        silent = (Ask(*two) for two in (pair, pair[::-1]) if not self._wishes(*two))
+        return None if slot is None else Remedy(RemedyKind.WISH, pair, slot, tuple(silent))
 
     def _wishes(self, person_id: str, about_id: str) -> bool:
         return self._ratings.of(person_id, about_id) not in (None, Rating.NEVER)
@@ -90,16 +90,16 @@ class Remedies:
         if not choices:
             return None
         _, slot, opener = min(choices)
-        return Remedy(RemedyKind.HOUR, pair, slot, (opener,))
+        return Remedy(RemedyKind.HOUR, pair, slot, (Open(opener, slot),))
 
     def _maximum(self, pair: Pair) -> Remedy | None:
         places = self._places
         slot = min(places.free(*pair) - places.hindered(*pair), default=None)
         if slot is None:
             return None
-        full = tuple(person for person in pair if places.has_maximum(person))
-        limits = tuple(len(places.busy[person]) + 1 for person in full)
-        return Remedy(RemedyKind.MAXIMUM, pair, slot, full, limits)
+        full = (person for person in pair if places.has_maximum(person))
+        raised = tuple(Maximum(person, len(places.busy[person]) + 1) for person in full)
+        return Remedy(RemedyKind.MAXIMUM, pair, slot, raised)
 
     def _limit(self, pair: Pair) -> Remedy | None:
         """One more of what alone stands in the way in one of the slots that both have free."""
@@ -113,12 +113,12 @@ class Remedies:
     def _raised(self, pair: Pair, slot: int, reason: Reason, site: str | None) -> Remedy:
         if reason is Reason.LONGEST_RUN:
             run = max(self._places.run_with(person, slot) for person in pair)
-            return Remedy(RemedyKind.RUN, pair, slot, limits=(run,))
+            return Remedy(RemedyKind.RUN, pair, slot, (LongestRun(run),))
         if site is None:
             rooms = self._event.simultaneous_meetings or 0
-            return Remedy(RemedyKind.ROOM, pair, slot, limits=(rooms + 1,))
+            return Remedy(RemedyKind.ROOM, pair, slot, (Rooms(rooms + 1),))
         booths = next(known.booths for known in self._event.sites if known.id == site)
-        return Remedy(RemedyKind.BOOTH, pair, slot, limits=(booths + 1,), site=site)
+        return Remedy(RemedyKind.BOOTH, pair, slot, (Booths(site, booths + 1),))
 
     def _take_over(self, pair: Pair) -> Remedy | None:
         """In the slot of the meeting that the two companies have, unless that one is fixed."""

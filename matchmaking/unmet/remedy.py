@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from matchmaking.changes import Change
+
 Pair = tuple[str, str]
 
 
@@ -22,26 +24,23 @@ class RemedyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A change after which a meeting can be added to the schedule as it is, breaking no rule.
+    """Changes after which a meeting can be added to the schedule as it is, breaking no rule.
 
     Attributes
     ----------
     kind
-        FIX: nothing; there is room. REPRESENTATIVE: nothing; `pair`, of the same two companies,
-        can be fixed instead. TAKE_OVER: `pair` replaces the meeting that their two companies have
-        in `slot`. WISH: `participants` wishes for the other of `pair`. HOUR: `participants` opens
-        `slot`. MAXIMUM: the maximum of each of `participants` becomes that of `limits`. BOOTH,
-        ROOM, RUN: the booths of `site`, the simultaneous meetings of the event, the meetings in a
-        row become ``limits[0]``.
+        FIX, REPRESENTATIVE and TAKE_OVER change nothing in the event. FIX: there is room.
+        REPRESENTATIVE: `pair`, of the same two companies, can be fixed instead. TAKE_OVER: `pair`
+        replaces the meeting that their two companies have in `slot`.
     pair
         The two participants who can meet then.
     slot
         The number of the slot in which they can.
+    changes
+        What has to change; of MAXIMUM there may be two.
     """
 
     kind: RemedyKind
     pair: Pair
     slot: int
-    participants: tuple[str, ...] = ()
-    limits: tuple[int, ...] = ()
-    site: str | None = None
+    changes: tuple[Change, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from matchmaking.changes import Spoken
 from matchmaking.eligibility.ratings import Ratings
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Rating
@@ -10,7 +11,6 @@ from matchmaking.model.sides import sides_of
 from matchmaking.unmet.places import Places
 from matchmaking.unmet.remedy import Pair, Remedy
 from matchmaking.unmet.remedy_sentences import RemedySentences
-from matchmaking.unmet.spoken import Spoken
 
 _LISTED = 3
 """So many slots are told one by one; more would be no sentence any more."""
@@ -68,8 +68,13 @@ class Sentences:
         return self._of_pair("unmet.kinds", pair, kind_a=a.kind, kind_b=b.kind)
 
     def _language(self, pair: Pair) -> str:
-        a, b = (self._spoken.languages(person.languages) for person in self._people(pair))
+        a, b = (self._languages(person.languages) for person in self._people(pair))
         return self._of_pair("unmet.language", pair, languages_a=a, languages_b=b)
+
+    def _languages(self, codes: tuple[str, ...]) -> str:
+        """Languages by their names, where these are known."""
+        names = self._words.locale.languages
+        return self._words.listed(names.get(code.casefold(), code) for code in codes)
 
     def _consent(self, pair: Pair) -> str:
         silent, about = pair
@@ -153,9 +158,9 @@ class Sentences:
 
     def _of_slots(self, key: str, pair: Pair, listed: list[str], slots: int) -> str:
         if slots > len(listed):
-            listed = [*listed, self._spoken.more(slots - len(listed))]
-        city = self._spoken.city
-        return self._of_pair(key, pair, slots=self._spoken.listed(listed), city=city)
+            listed = [*listed, self._words.count("unmet.more", slots - len(listed))]
+        said = self._words.say("unmet.separator").join(listed)
+        return self._of_pair(key, pair, slots=said, city=self._spoken.city)
 
     def _people(self, pair: Pair) -> tuple[Participant, Participant]:
         a, b = pair

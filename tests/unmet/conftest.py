@@ -1,14 +1,13 @@
 """Named situations for unmet wishes, and the proof by trying that a remedy holds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import pytest
 
-from matchmaking.eligibility.availability import on_the_clock
-from matchmaking.model.event import Event, FixedMeeting, VideoProvider
+from matchmaking.changes import applied
+from matchmaking.model.event import Event, FixedMeeting
 from matchmaking.model.participant import LANGUAGES, Participant
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.schedule import Meeting, Schedule
@@ -89,25 +88,25 @@ def explain() -> Callable[[Event, Schedule], list[ExplainedWish]]:
         explained = list(explained_wishes(event, schedule))
         for wish in explained:
             if wish.remedy is not None:
-                try_out(event, schedule, wish.remedy)
+                try_remedy_out(event, schedule, wish.remedy)
         return explained
 
     return explain_and_try
 
 
 @pytest.fixture
-def proof() -> SimpleNamespace:
-    """`with_remedy` applies a remedy to a copy of an event; `try_out` adds the meeting too."""
-    return SimpleNamespace(with_remedy=with_remedy, try_out=try_out)
+def try_out() -> Callable[[Event, Schedule, Remedy], None]:
+    """Applies a remedy to a copy of an event, and adds the meeting to the schedule."""
+    return try_remedy_out
 
 
 def at(clock: str) -> datetime:
     return datetime.fromisoformat(f"2027-02-16T{clock}Z")
 
 
-def try_out(event: Event, schedule: Schedule, remedy: Remedy) -> None:
+def try_remedy_out(event: Event, schedule: Schedule, remedy: Remedy) -> None:
     """Before the remedy the meeting breaks a rule, or meets no rule but a search; after it none."""
-    cured = with_remedy(event, remedy)
+    cured = applied(event, *remedy.changes)
     fixed = FixedMeeting(*remedy.pair, event.grid.slots[remedy.slot].starts_at)
     cured = replace(cured, fixed=(*cured.fixed, fixed))
     sides = sides_of(event, *remedy.pair)
@@ -115,64 +114,6 @@ def try_out(event: Event, schedule: Schedule, remedy: Remedy) -> None:
     assert (len(kept) < len(schedule.meetings)) == (remedy.kind is RemedyKind.TAKE_OVER)
     added = meeting_of(cured, remedy.pair, remedy.slot)
     assert verify(cured, honest(cured, (*kept, added))).violations == ()
-
-
-def with_remedy(event: Event, remedy: Remedy) -> Event:
-    """The event after the remedy was applied."""
-    first = remedy.limits[0] if remedy.limits else 0
-    match remedy.kind:
-        case RemedyKind.FIX | RemedyKind.REPRESENTATIVE | RemedyKind.TAKE_OVER:
-            return event
-        case RemedyKind.WISH:
-            (who,) = remedy.participants
-            a, b = remedy.pair
-            wish = Preference(who, b if who == a else a, Rating.LOW)
-            return replace(event, preferences=(*event.preferences, wish))
-        case RemedyKind.HOUR:
-            return _with_people(event, {remedy.participants[0]: _opened(event, remedy)})
-        case RemedyKind.MAXIMUM:
-            limits = zip(remedy.participants, remedy.limits, strict=True)
-            people = event.participant
-            raised = {p: replace(people[p], max_meetings=limit) for p, limit in limits}
-            return _with_people(event, raised)
-        case RemedyKind.BOOTH:
-            sites = (replace(s, booths=first) if s.id == remedy.site else s for s in event.sites)
-            return replace(event, sites=tuple(sites))
-        case RemedyKind.ROOM:
-            return _with_rooms(event, first)
-        case RemedyKind.RUN:
-            return replace(event, limits=replace(event.limits, max_consecutive=first))
-
-
-def _with_people(event: Event, others: dict[str, Participant]) -> Event:
-    people = tuple(others.get(person.id, person) for person in event.participants)
-    return replace(event, participants=people)
-
-
-def _opened(event: Event, remedy: Remedy) -> Participant:
-    person = event.participant[remedy.participants[0]]
-    opened = on_the_clock(event, event.grid.slots[remedy.slot], person.timezone)
-    left = (rest for gone in person.unavailable for rest in _without(gone, opened))
-    if_needed = (*person.if_needed, opened)
-    return replace(person, if_needed=if_needed, unavailable=tuple(left))
-
-
-def _without(gone: TimeRange, opened: TimeRange) -> Iterator[TimeRange]:
-    """Yield what is left of a range before and after another."""
-    for start, end in (gone.start, opened.start), (opened.end, gone.end):
-        start, end = max(start, gone.start), min(end, gone.end)
-        if start < end:
-            yield TimeRange(start, end)
-
-
-def _with_rooms(event: Event, rooms: int) -> Event:
-    limits, video = event.limits, event.video
-    if limits.simultaneous_meetings is not None:
-        most = max(rooms, limits.simultaneous_meetings)
-        limits = replace(limits, simultaneous_meetings=most)
-    if video.provider is VideoProvider.POOL and len(video.links) < rooms:
-        video = replace(video, links=(*video.links, "https://new.example"))
-    return replace(event, limits=limits, video=video)
 
 
 def meeting_of(event: Event, pair: tuple[str, str], slot: int) -> Meeting:

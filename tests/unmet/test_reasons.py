@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from matchmaking.changes import Ask, Booths, LongestRun, Maximum, Open, Rooms
 from matchmaking.model.event import (
     Consent,
     Hours,
@@ -90,7 +91,7 @@ def test_both_must_wish_and_one_has_not(fair, wishing, scheduled, explain):
             Reason.CONSENT,
             "Elsa has not asked to meet Fadi, and at this event both sides must ask; "
             "if Elsa asked too they could meet on Tue 16 Feb 09:00 (UTC).",
-            Remedy(RemedyKind.WISH, ("s3", "b3"), NINE, ("b3",)),
+            Remedy(RemedyKind.WISH, ("s3", "b3"), NINE, (Ask("b3", "s3"),)),
         )
     ]
 
@@ -158,7 +159,7 @@ def test_no_common_time_and_the_hour_nearest_to_those_that_are_open(
             Reason.NO_COMMON_TIME,
             "Fadi and Elsa have no hours in common; they could meet if Elsa opened Tue 16 Feb from "
             "10:00 to 10:20 (Paris time).",
-            Remedy(RemedyKind.HOUR, ("s3", "b3"), NINE, ("b3",)),
+            Remedy(RemedyKind.HOUR, ("s3", "b3"), NINE, (Open("b3", NINE),)),
         )
     ]
 
@@ -170,7 +171,7 @@ def test_the_hour_to_open_is_one_that_the_other_still_has(fair, wishing, schedul
     # Fadi's 09:00 is taken by Gus and Elsa's 09:30 by Amal: only Fadi's 10:00 is left.
     schedule = scheduled(event, "s3 b4 09:00", "s1 b3 09:30")
     assert [e.remedy for e in explain(event, schedule)] == [
-        Remedy(RemedyKind.HOUR, ("s3", "b3"), TEN, ("b3",))
+        Remedy(RemedyKind.HOUR, ("s3", "b3"), TEN, (Open("b3", TEN),))
     ]
 
 
@@ -181,7 +182,7 @@ def test_a_comfortable_hour_is_asked_for_before_a_nearer_one(fair, wishing, sche
     event = with_people(wishing(event, "s3 b3 high"), "b4", max_meetings=0)
     # Opening 09:30 would be nearer to Elsa's 09:00, but before the comfortable 10:00.
     assert [e.remedy for e in explain(event, scheduled(event))] == [
-        Remedy(RemedyKind.HOUR, ("s3", "b3"), TEN, ("b3",))
+        Remedy(RemedyKind.HOUR, ("s3", "b3"), TEN, (Open("b3", TEN),))
     ]
 
 
@@ -193,7 +194,7 @@ def test_what_was_declared_unavailable_is_asked_for_last(fair, wishing, schedule
     event = wishing(event, "s3 b3 high")
     # Elsa could also open 09:30, nearer to her 09:00, but she has said that it does not suit.
     assert [e.remedy for e in explain(event, scheduled(event))] == [
-        Remedy(RemedyKind.HOUR, ("s3", "b3"), NINE, ("s3",))
+        Remedy(RemedyKind.HOUR, ("s3", "b3"), NINE, (Open("s3", NINE),))
     ]
 
 
@@ -203,7 +204,7 @@ def test_an_hour_across_midnight_cannot_be_opened(fair, wishing, scheduled, expl
     event = with_people(event, "b3", timezone="Pacific/Chatham", availability=_hours("23:15-23:35"))
     event = wishing(event, "s3 b3 high")
     assert [e.remedy for e in explain(event, scheduled(event))] == [
-        Remedy(RemedyKind.HOUR, ("s3", "b3"), HALF_PAST, ("s3",))
+        Remedy(RemedyKind.HOUR, ("s3", "b3"), HALF_PAST, (Open("s3", HALF_PAST),))
     ]
 
 
@@ -223,7 +224,7 @@ def test_a_colleague_is_nearer_than_another_hour(fair, wishing, scheduled, expla
 def test_a_refused_colleague_is_no_remedy(fair, wishing, scheduled, explain):
     event = with_people(wishing(fair, "b3 s1 high", "b3 s2 never"), "s1", max_meetings=0)
     assert [e.remedy for e in explain(event, scheduled(event))] == [
-        Remedy(RemedyKind.MAXIMUM, ("b3", "s1"), NINE, ("s1",), (1,))
+        Remedy(RemedyKind.MAXIMUM, ("b3", "s1"), NINE, (Maximum("s1", 1),))
     ]
 
 
@@ -234,7 +235,7 @@ def test_the_maximum_of_one_is_reached(fair, wishing, scheduled, explain):
             Reason.MAXIMUM_REACHED,
             "Fadi has reached its maximum (1 meeting); with a maximum of 2 meetings for Fadi they "
             "could meet on Tue 16 Feb 09:30 (UTC).",
-            Remedy(RemedyKind.MAXIMUM, ("s3", "b3"), HALF_PAST, ("s3",), (2,)),
+            Remedy(RemedyKind.MAXIMUM, ("s3", "b3"), HALF_PAST, (Maximum("s3", 2),)),
         )
     ]
 
@@ -248,7 +249,7 @@ def test_the_maximum_of_both_is_reached(fair, wishing, scheduled, explain):
             Reason.MAXIMUM_REACHED,
             "Fadi (1 meeting) and Elsa (1 meeting) have both reached their maximum; if both maxima "
             "rose by one they could meet on Tue 16 Feb 10:00 (UTC).",
-            Remedy(RemedyKind.MAXIMUM, ("s3", "b3"), TEN, ("s3", "b3"), (2, 2)),
+            Remedy(RemedyKind.MAXIMUM, ("s3", "b3"), TEN, (Maximum("s3", 2), Maximum("b3", 2))),
         )
     ]
 
@@ -282,7 +283,7 @@ def test_the_booths_are_full_whenever_both_are_free(fair, wishing, scheduled, ex
             "Tue 16 Feb 09:00 no booth is left at Technopark; Tue 16 Feb 10:00 no booth is left "
             "at Technopark); with one more booth at Technopark they could meet on "
             "Tue 16 Feb 09:00 (UTC).",
-            Remedy(RemedyKind.BOOTH, ("s3", "b3"), NINE, (), (2,), "tech"),
+            Remedy(RemedyKind.BOOTH, ("s3", "b3"), NINE, (Booths("tech", 2),)),
         )
     ]
 
@@ -297,7 +298,7 @@ def test_the_rooms_are_full_whenever_both_are_free(fair, wishing, scheduled, exp
             "Whenever Fadi and Elsa are both free, something stands in the way (UTC time: "
             "Tue 16 Feb 09:30 no room is left); with one more room they could meet on "
             "Tue 16 Feb 09:30 (UTC).",
-            Remedy(RemedyKind.ROOM, ("s3", "b3"), HALF_PAST, (), (2,)),
+            Remedy(RemedyKind.ROOM, ("s3", "b3"), HALF_PAST, (Rooms(2),)),
         )
     ]
 
@@ -333,7 +334,7 @@ def test_the_run_would_be_too_long_whenever_both_are_free(fair, wishing, schedul
             "Whenever Fadi and Elsa are both free, something stands in the way (UTC time: "
             "Tue 16 Feb 09:30 Fadi would have 3 meetings in a row, more than allowed); if "
             "3 meetings in a row were allowed they could meet on Tue 16 Feb 09:30 (UTC).",
-            Remedy(RemedyKind.RUN, ("s3", "b3"), HALF_PAST, (), (3,)),
+            Remedy(RemedyKind.RUN, ("s3", "b3"), HALF_PAST, (LongestRun(3),)),
         )
     ]
 
@@ -357,7 +358,7 @@ def test_the_commonest_hindrance_is_the_reason_and_a_single_one_the_remedy(
     )
     first = explain(event, schedule)[0]
     assert first.wish.reason is Reason.BOOTHS_FULL
-    assert first.remedy == Remedy(RemedyKind.BOOTH, ("s3", "b3"), HALF_PAST, (), (2,), "tech")
+    assert first.remedy == Remedy(RemedyKind.BOOTH, ("s3", "b3"), HALF_PAST, (Booths("tech", 2),))
 
 
 def test_everything_of_as_much_worth_is_held_in_its_place(fair, wishing, scheduled, explain):
@@ -369,7 +370,7 @@ def test_everything_of_as_much_worth_is_held_in_its_place(fair, wishing, schedul
             "There is a place for Fadi and Elsa only by giving up something worth as much or more "
             "(UTC time: Tue 16 Feb 09:00 Fadi meets Gus); they could meet if Fadi opened "
             "Tue 16 Feb from 09:30 to 09:50 (UTC time).",
-            Remedy(RemedyKind.HOUR, ("s3", "b3"), HALF_PAST, ("s3",)),
+            Remedy(RemedyKind.HOUR, ("s3", "b3"), HALF_PAST, (Open("s3", HALF_PAST),)),
         )
     ]
 
@@ -384,7 +385,7 @@ def test_what_is_not_proven_is_only_not_found(fair, wishing, scheduled, explain)
             "No place was found for Fadi and Elsa in the time given, but there may be one "
             "(UTC time: Tue 16 Feb 09:00 Fadi meets Gus, Elsa meets Atlas (Amal)); they could "
             "meet if Fadi opened Tue 16 Feb from 09:30 to 09:50 (UTC time).",
-            Remedy(RemedyKind.HOUR, ("s3", "b3"), HALF_PAST, ("s3",)),
+            Remedy(RemedyKind.HOUR, ("s3", "b3"), HALF_PAST, (Open("s3", HALF_PAST),)),
         )
     ]
 
@@ -457,7 +458,7 @@ def test_a_wish_on_a_company_has_the_reason_of_the_pair_that_came_furthest(
     # Carl shares no language with Fadi; Dora only has no common time, which is further down.
     explained = explain(event, scheduled(event))
     assert [(e.wish.reason, e.remedy) for e in explained] == [
-        (Reason.NO_COMMON_TIME, Remedy(RemedyKind.HOUR, ("s3", "b2"), TEN, ("b2",)))
+        (Reason.NO_COMMON_TIME, Remedy(RemedyKind.HOUR, ("s3", "b2"), TEN, (Open("b2", TEN),)))
     ]
 
 
@@ -468,7 +469,7 @@ def test_among_pairs_that_came_as_far_one_with_a_remedy_speaks(fair, wishing, sc
     # Fadi's 09:00 is taken, which is Carl's only hour; with Dora 09:30 is left.
     explained = explain(event, scheduled(event, "s3 b4 09:00"))
     assert [e.remedy for e in explained] == [
-        Remedy(RemedyKind.MAXIMUM, ("s3", "b2"), HALF_PAST, ("b2",), (1,))
+        Remedy(RemedyKind.MAXIMUM, ("s3", "b2"), HALF_PAST, (Maximum("b2", 1),))
     ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from matchmaking import cli
+from matchmaking.changes import applied
 from matchmaking.files import read_schedule, write_event
 from matchmaking.model.event import Event, FixedMeeting
 from matchmaking.model.schedule import Reason, Schedule, UnmetWish
@@ -67,25 +68,25 @@ def _insist(solved, event: Event, schedule: Schedule, wish: UnmetWish) -> None:
         assert _rank(insisted) <= _rank(schedule)
 
 
-def _apply(solved, proof, event: Event, remedy: Remedy) -> None:
+def _apply(solved, event: Event, remedy: Remedy) -> None:
     """After the remedy the meeting can be fixed where the sentence says."""
     starts = event.grid.slots[remedy.slot].starts_at
-    code, cured = solved(_fixing(proof.with_remedy(event, remedy), remedy.pair, starts))
+    code, cured = solved(_fixing(applied(event, *remedy.changes), remedy.pair, starts))
     assert code == WRITTEN
     held = {(frozenset(m.participants), m.starts_at) for m in cured.meetings}
     assert (frozenset(remedy.pair), starts) in held
 
 
 @pytest.mark.slow
-def test_the_whole_command_confirms_a_wish_of_every_reason(solved, random_fair, proof):
+def test_the_whole_command_confirms_a_wish_of_every_reason(solved, random_fair):
     missing = set(PROVEN)
     for seed in range(200):
         if missing:
-            missing -= _confirmed(solved, proof, random_fair(seed), missing)
+            missing -= _confirmed(solved, random_fair(seed), missing)
     assert missing == set()
 
 
-def _confirmed(solved, proof, event: Event, sought: set[Reason]) -> set[Reason]:
+def _confirmed(solved, event: Event, sought: set[Reason]) -> set[Reason]:
     """Those of the sought reasons that this event gave, each confirmed for one wish."""
     code, schedule = solved(event)
     assert code == WRITTEN
@@ -100,5 +101,5 @@ def _confirmed(solved, proof, event: Event, sought: set[Reason]) -> set[Reason]:
     for found in (between_persons[reason] for reason in sorted(confirmed)):
         _insist(solved, event, schedule, found.wish)
         if found.remedy is not None:
-            _apply(solved, proof, event, found.remedy)
+            _apply(solved, event, found.remedy)
     return confirmed

@@ -1,12 +1,12 @@
 """Which closed slot a participant would open most easily; knows no other participant."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from matchmaking.eligibility.availability import on_the_clock
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.time_ranges import TimeRange
-from matchmaking.unmet.places import Slots
 
 Ease = tuple[bool, bool, timedelta]
 """Whether a meeting touches `unavailable`, whether it lies outside comfortable hours, and how far
@@ -16,7 +16,7 @@ it sticks out of the nearest range in which the participant may be met; less is 
 class Openings:
     """The closed slots that each participant could open, with how easily it would."""
 
-    def __init__(self, event: Event, possible: dict[str, Slots]) -> None:
+    def __init__(self, event: Event, possible: Mapping[str, frozenset[int]]) -> None:
         self._event = event
         self._possible = possible
         self._known: dict[object, dict[int, Ease]] = {}

@@ -1,6 +1,6 @@
-"""Names, times and lists as the sentences of unmet wishes say them; each is worked out once."""
+"""Names and times as sentences about an event say them; each is worked out once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from matchmaking.eligibility.availability import on_the_clock
 from matchmaking.model.event import Event
@@ -60,18 +60,6 @@ class Spoken:
         """A number of meetings."""
         return self._once(("meetings", number), lambda: self.words.count("common.meetings", number))
 
-    def more(self, number: int) -> str:
-        """So many further times."""
-        return self._once(("more", number), lambda: self.words.count("unmet.more", number))
-
-    def listed(self, parts: Iterable[str]) -> str:
-        """Parts of a sentence side by side."""
-        return self.words.say("unmet.separator").join(parts)
-
-    def languages(self, codes: tuple[str, ...]) -> str:
-        """Languages by their names, where these are known."""
-        return self._once(codes, lambda: self._languages(codes))
-
     def _once(self, key: object, say: Callable[[], str]) -> str:
         # Sentences repeat a few names and times many times over, and dates are slow to format.
         if key not in self._said:
@@ -81,7 +69,3 @@ class Spoken:
     def _time(self, slot: int) -> str:
         local = wall_clock(self._event.grid.slots[slot].starts_at, self._event.timezone)
         return f"{self.words.short_date(local)} {self.words.time(local)}"
-
-    def _languages(self, codes: tuple[str, ...]) -> str:
-        names = self.words.locale.languages
-        return self.words.listed(names.get(code.casefold(), code) for code in codes)
