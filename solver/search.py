@@ -39,6 +39,7 @@ def solve(
     workers: int = 1,
     report: Report | None = None,
     start: Mapping[int, int] | None = None,
+    comfort: bool = True,
 ) -> Result:
     """Return the best schedule that the budget allows, with what is proven about it.
 
@@ -53,6 +54,9 @@ def solve(
     start
         Request number -> slot number of a schedule to begin with, for example that of a similar
         problem; whatever of it keeps the rules is the first schedule.
+    comfort
+        Whether the last stage is searched for too; else it is only measured, and the search ends
+        when all stages before it are proven.
     """
     fixed = place_fixed(problem, budget)
     if isinstance(fixed, Clash):
@@ -66,7 +70,8 @@ def solve(
     else:
         standing = _standing_on(kept, report)
     cuts = _reach_value(standing, budget.share(0.8), seed, start)
-    make_comfortable(standing, cuts, budget, workers, seed)
+    if comfort:
+        make_comfortable(standing, cuts, budget, workers, seed)
     return _result(problem, standing)
 
 
