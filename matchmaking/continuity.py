@@ -17,8 +17,8 @@ def under_earlier_ids(
     Where two sides met several times then, as they may no more, the meeting that stays goes on.
     """
     meetings = tuple(meetings)
-    held = {_promise(meeting) for meeting in meetings}
-    earlier = sorted(_meetings(previous), key=lambda before: _promise(before) in held)
+    held = {meeting.promise for meeting in meetings}
+    earlier = sorted(_meetings(previous), key=lambda before: before.promise in held)
     known = {lasting_id(event, before): before.id for before in earlier}
     named = (replace(meeting, id=known.get(meeting.id, meeting.id)) for meeting in meetings)
     return tuple(sorted(named, key=lambda meeting: (meeting.starts_at, meeting.id)))
@@ -72,9 +72,5 @@ def _continued(meeting: Meeting, before: Meeting, now: datetime) -> Meeting:
     return replace(kept, sequence=before.sequence + 1, revised_at=now)
 
 
-def _promise(meeting: Meeting) -> tuple[object, ...]:
-    return frozenset(meeting.participants), meeting.starts_at
-
-
 def _seen_by_guests(meeting: Meeting) -> tuple[object, ...]:
-    return *_promise(meeting), meeting.ends_at, meeting.video_url
+    return *meeting.promise, meeting.ends_at, meeting.video_url

@@ -8,6 +8,7 @@ import typer
 from matchmaking import PROGRAM
 from matchmaking.check import warnings
 from matchmaking.cli.arguments import Encoding, EventPath, Previous, SchedulePath
+from matchmaking.cli.compare import compare_command
 from matchmaking.cli.printing import print_lines
 from matchmaking.cli.solve import solve_command
 from matchmaking.cli.summary import checked_lines, verified_lines
@@ -77,6 +78,9 @@ def verify_command(
     print_lines(verified_lines(verdict, Words(read.language)))
     if verdict.broken:
         raise typer.Exit(1)
+
+
+app.command("compare")(compare_command)
 
 
 @app.command()

@@ -6,9 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from matchmaking.commands.results import write_results
+from matchmaking.commands.schedules import schedule_of
 from matchmaking.continuity import by_id, carried_over, ended_meetings, under_earlier_ids
-from matchmaking.errors import BadInput, MatchmakingError, Mistake, RejectedSchedule
-from matchmaking.files import check_replaceable, read_schedule, told_when_unwritable
+from matchmaking.errors import MatchmakingError, RejectedSchedule
+from matchmaking.files import check_replaceable, told_when_unwritable
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
 from matchmaking.scheduling import Budget, Options, Progress, plan
@@ -80,19 +81,7 @@ def finished(planned: Schedule, order: SolveOrder, previous: Schedule | None) ->
 
 
 def _previous(order: SolveOrder) -> Schedule | None:
-    if order.previous is None:
-        return None
-    previous = read_schedule(order.previous)
-    if previous.event_id != order.event.id:
-        mistake = Mistake(
-            "run.previous_of_another_event",
-            str(order.previous),
-            column="event",
-            value=previous.event_id,
-            fields={"event": order.event.id},
-        )
-        raise BadInput([mistake])
-    return previous
+    return None if order.previous is None else schedule_of(order.event.id, order.previous)
 
 
 def _accept(event: Event, schedule: Schedule, previous: Schedule | None) -> None:

@@ -3,6 +3,7 @@
 from matchmaking.files.event_documents import event_to_json
 from matchmaking.files.events import event_from_json, read_event, write_event
 from matchmaking.files.mistake_lines import mistake_text
+from matchmaking.files.moments import instant_text
 from matchmaking.files.output_folder import (
     check_new,
     check_replaceable,
@@ -22,6 +23,7 @@ __all__ = [
     "company_file_names",
     "event_from_json",
     "event_to_json",
+    "instant_text",
     "mistake_text",
     "read_event",
     "read_schedule",

@@ -23,6 +23,11 @@ class Meeting:
     created_at: datetime
     revised_at: datetime
 
+    @property
+    def promise(self) -> tuple[frozenset[str], datetime]:
+        """Who meets and when: a meeting is kept as long as both stay the same."""
+        return frozenset(self.participants), self.starts_at
+
     def counterpart(self, participant: str) -> str:
         """The id of the other side."""
         a, b = self.participants

@@ -1,0 +1,113 @@
+"""A comparison as lines of text: stages, meetings, people; knows no command."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from matchmaking.comparison import (
+    Comparison,
+    Fate,
+    MeetingChange,
+    PersonChange,
+    StageChange,
+)
+from matchmaking.model.event import Event
+from matchmaking.model.schedule import Meeting
+from matchmaking.model.zones import wall_clock
+from matchmaking.words import Words
+
+T = TypeVar("T")
+
+MOST_LINES = 20
+"""Of meetings and of people that are told one by one; a document for programs has them all."""
+
+_ORDER = (Fate.LOST, Fate.MOVED, Fate.WON)
+"""What an organiser has to explain comes first."""
+
+
+class Differences:
+    """Tells comparisons in one language, with names and local times where an event is given."""
+
+    def __init__(self, words: Words, *events: Event) -> None:
+        """Names come from the first event that knows a participant, times from its zone."""
+        self._words = words
+        self._labels = {p.id: p.label for event in reversed(events) for p in event.participants}
+        self._zone = events[0].timezone if events else "UTC"
+
+    def lines(self, comparison: Comparison) -> Iterator[str]:
+        """Yield the verdict, each stage, how many meetings are kept, and what is not."""
+        judgement = comparison.judgement
+        yield self._words.say(f"comparison.judgement.{judgement or 'unknown'}")
+        for stage in comparison.stages:
+            yield self._stage(stage)
+        counts = {fate.value: self._words.number(len(comparison.of_fate(fate))) for fate in Fate}
+        yield self._words.say("comparison.counts", **counts)
+        changes = [change for fate in _ORDER for change in comparison.of_fate(fate)]
+        if changes:
+            yield self._words.say("comparison.zone", zone=self._zone)
+        yield from self._first(changes, self._meeting)
+        yield self._words.count("comparison.people", len(comparison.people))
+        yield from self._first(sorted(comparison.people, key=_most_concerned), self._person)
+
+    def _first(self, changes: Sequence[T], told: Callable[[T], str]) -> Iterator[str]:
+        """A line for each of the first, and how many more there are."""
+        for change in changes[:MOST_LINES]:
+            yield told(change)
+        if len(changes) > MOST_LINES:
+            yield self._words.count("comparison.more", len(changes) - MOST_LINES)
+
+    def _stage(self, change: StageChange) -> str:
+        before, after = (
+            "–" if outcome is None else self._words.number(outcome.achieved)
+            for outcome in (change.before, change.after)
+        )
+        return self._words.say(
+            f"comparison.stage.{change.judgement or 'unknown'}",
+            stage=self._words.say(f"stage.{change.stage}"),
+            before=before,
+            after=after,
+        )
+
+    def _meeting(self, change: MeetingChange) -> str:
+        before, after = change.before, change.after
+        if before is None or after is None:
+            meeting = change.latest
+            return self._words.say(
+                f"comparison.meeting.{change.fate}",
+                people=self._people(meeting),
+                time=self._time(meeting),
+            )
+        same_people = set(before.participants) == set(after.participants)
+        return self._words.say(
+            f"comparison.meeting.{'moved' if same_people else 'handed_on'}",
+            people=self._people(before),
+            before=self._time(before),
+            others=self._people(after),
+            after=self._time(after),
+        )
+
+    def _person(self, change: PersonChange) -> str:
+        counts = {fate.value: self._words.number(change.count(fate)) for fate in _ORDER}
+        return self._words.say(
+            "comparison.person",
+            who=self._name(change.id),
+            before=self._words.number(change.meetings_before),
+            after=self._words.number(change.meetings_after),
+            **counts,
+        )
+
+    def _people(self, meeting: Meeting) -> str:
+        a, b = map(self._name, meeting.participants)
+        return self._words.say("comparison.pair", a=a, b=b)
+
+    def _name(self, person: str) -> str:
+        return self._labels.get(person, person)
+
+    def _time(self, meeting: Meeting) -> str:
+        """On the clock of the zone that is named above, written the same in every language."""
+        return f"{wall_clock(meeting.starts_at, self._zone):%Y-%m-%d %H:%M}"
+
+
+def _most_concerned(person: PersonChange) -> tuple[int, int, str]:
+    """Whoever has fewer meetings than before comes first, then whoever has most changes."""
+    loss = person.meetings_before - person.meetings_after
+    return -max(loss, 0), -len(person.changes), person.id

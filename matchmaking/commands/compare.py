@@ -1,0 +1,85 @@
+"""Two schedules of one event side by side, as one command, and as a document."""
+
+from pathlib import Path
+from typing import Any
+
+from matchmaking.commands.schedules import schedule_of
+from matchmaking.comparison import (
+    Comparison,
+    Fate,
+    MeetingChange,
+    PersonChange,
+    StageChange,
+    compare,
+)
+from matchmaking.files import instant_text, read_schedule
+from matchmaking.model.schedule import Meeting
+
+
+def compare_files(before: Path, after: Path) -> Comparison:
+    """Compare two files ``schedule.json`` of one event.
+
+    Raises
+    ------
+    BadInput
+        With every mistake of a file; or when the second is a schedule of another event.
+    """
+    first = read_schedule(before)
+    return compare(first, schedule_of(first.event_id, after))
+
+
+def comparison_document(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as JSON: every meeting of either schedule, and everybody concerned."""
+    return {
+        "event": comparison.event_id,
+        "judgement": comparison.judgement,
+        "stages": [_stage(change) for change in comparison.stages],
+        "counts": {fate.value: len(comparison.of_fate(fate)) for fate in Fate},
+        "meetings": [_meeting_change(change) for change in comparison.meetings],
+        "participants": [_person(change) for change in comparison.people],
+    }
+
+
+def _stage(change: StageChange) -> dict[str, Any]:
+    return {
+        "stage": change.stage,
+        "before": change.before and change.before.achieved,
+        "after": change.after and change.after.achieved,
+        "before_bound": change.before and change.before.bound,
+        "after_bound": change.after and change.after.bound,
+        "judgement": change.judgement,
+    }
+
+
+def _meeting_change(change: MeetingChange) -> dict[str, Any]:
+    return {
+        "id": change.latest.id,
+        "fate": change.fate,
+        "has_other_link": change.has_other_link,
+        "before": change.before and _meeting(change.before),
+        "after": change.after and _meeting(change.after),
+    }
+
+
+def _meeting(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "participants": list(meeting.participants),
+        "starts": instant_text(meeting.starts_at),
+        "ends": instant_text(meeting.ends_at),
+        "value": meeting.value,
+    }
+
+
+def _person(change: PersonChange) -> dict[str, Any]:
+    ids = {
+        fate.value: [seen.latest.id for seen in change.changes if seen.fate is fate]
+        for fate in (Fate.MOVED, Fate.WON, Fate.LOST)
+    }
+    return {
+        "id": change.id,
+        "meetings_before": change.meetings_before,
+        "meetings_after": change.meetings_after,
+        "satisfaction_before": change.satisfaction_before,
+        "satisfaction_after": change.satisfaction_after,
+        **ids,
+    }
