@@ -44,6 +44,11 @@ class Options:
     seed: int = 1
     workers: int | None = None
 
+    @property
+    def threads(self) -> int:
+        """How many threads may search at the same time."""
+        return self.workers or os.cpu_count() or 1
+
     def budget(self) -> Budget:
         """The search's budget, which begins to run now; its `stop` ends the search early."""
         return Budget(self.seconds if self.effort is None else None, self.effort)
@@ -79,7 +84,7 @@ def plan(
     """
     begun = time.monotonic()
     posed = problem_of(event, previous)
-    workers = options.workers or os.cpu_count() or 1
+    workers = options.threads
     result = solve(posed.problem, budget or options.budget(), options.seed, workers, report)
     if result.clash is not None:
         raise NoSchedule(tuple(clash_in_words(posed, result.clash)))
