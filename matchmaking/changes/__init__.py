@@ -12,6 +12,7 @@ from matchmaking.changes.change import (
     Open,
     Rooms,
 )
+from matchmaking.changes.instead import colleagues_of, missing_wishes
 from matchmaking.changes.openings import Openings
 from matchmaking.changes.phrases import Phrases
 from matchmaking.changes.spoken import Spoken
@@ -30,4 +31,6 @@ __all__ = [
     "Rooms",
     "Spoken",
     "applied",
+    "colleagues_of",
+    "missing_wishes",
 ]

@@ -12,6 +12,7 @@ from matchmaking.model.event import Event, FixedMeeting, Site
 from matchmaking.model.participant import Participant
 from matchmaking.model.schedule import Schedule
 from matchmaking.model.sides import Sides, lasting_id, meeting_id, sides_of
+from matchmaking.scheduling.locks import NO_LOCKS, Locks
 from solver.problem import Earlier, Person, Problem, Request, Resource
 from solver.slot_sets import slot_set
 
@@ -38,6 +39,8 @@ class EventProblem:
         What each resource is: a site with its booths, or ``None`` for the rooms of the event.
     problem
         The same as numbers.
+    locks
+        What of an earlier schedule cannot change in it.
     """
 
     event: Event
@@ -47,6 +50,7 @@ class EventProblem:
     sides: tuple[Sides, ...]
     facilities: tuple[Site | None, ...]
     problem: Problem
+    locks: Locks = NO_LOCKS
 
 
 def problem_of(event: Event, previous: Schedule | None = None) -> EventProblem:
@@ -135,3 +139,14 @@ def _earlier(
             request=request_of.get(frozenset(meeting.participants)),
             slot=event.grid.number_at.get(meeting.starts_at),
         )
+
+
+def slots_as_scheduled(posed: EventProblem, schedule: Schedule) -> dict[int, int]:
+    """Request number -> slot number of the schedule's meetings that the problem knows."""
+    request_of = {frozenset(pair): number for number, pair in enumerate(posed.requests)}
+    slot_at = posed.event.grid.number_at
+    known = (
+        (request_of.get(frozenset(meeting.participants)), slot_at.get(meeting.starts_at))
+        for meeting in schedule.meetings
+    )
+    return {request: slot for request, slot in known if request is not None and slot is not None}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from matchmaking.changes import Spoken
 from matchmaking.eligibility.pairs import Pairs
+from matchmaking.eligibility.places import Places
 from matchmaking.eligibility.ratings import Ratings
 from matchmaking.model.event import Event
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.schedule import Reason, Schedule, UnmetWish
-from matchmaking.unmet.places import Places
 from matchmaking.unmet.reasons import Reasons
 from matchmaking.unmet.remedies import Remedies
 from matchmaking.unmet.remedy import Pair, Remedy, RemedyKind

@@ -1,9 +1,9 @@
 """Why two participants do not meet in a schedule: the first reason that holds; knows no words."""
 
 from matchmaking.eligibility.pairs import Pairs
+from matchmaking.eligibility.places import Places, Slots
 from matchmaking.model.schedule import Reason, Schedule
 from matchmaking.model.sides import sides_of
-from matchmaking.unmet.places import Places, Slots
 
 
 class Reasons:

@@ -1,14 +1,20 @@
 """Finds what would make room for a meeting, all else staying as scheduled; knows no words."""
 
-from collections.abc import Iterator
-
-from matchmaking.changes import Ask, Booths, LongestRun, Maximum, Open, Openings, Rooms
+from matchmaking.changes import (
+    Booths,
+    LongestRun,
+    Maximum,
+    Open,
+    Openings,
+    Rooms,
+    colleagues_of,
+    missing_wishes,
+)
 from matchmaking.eligibility.pairs import Pairs
+from matchmaking.eligibility.places import Places
 from matchmaking.eligibility.ratings import Ratings
-from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Meeting, Reason
 from matchmaking.model.sides import sides_of
-from matchmaking.unmet.places import Places
 from matchmaking.unmet.remedy import Pair, Remedy, RemedyKind
 
 
@@ -52,29 +58,19 @@ class Remedies:
         if sides_of(self._event, *pair) in self._places.of_sides:
             return None
         slot = min(self._places.open(*pair), default=None)
-        silent = (Ask(*two) for two in (pair, pair[::-1]) if not self._wishes(*two))
-        return None if slot is None else Remedy(RemedyKind.WISH, pair, slot, tuple(silent))
-
-    def _wishes(self, person_id: str, about_id: str) -> bool:
-        return self._ratings.of(person_id, about_id) not in (None, Rating.NEVER)
+        if slot is None:
+            return None
+        return Remedy(RemedyKind.WISH, pair, slot, missing_wishes(self._ratings, pair))
 
     def _representative(self, pair: Pair) -> Remedy | None:
         """A colleague on one side, else on both, who could meet as the schedule stands."""
-        for other in self._colleagues(pair):
+        for other in colleagues_of(self._event, pair):
             free_to_meet = self._pairs.prohibition(*other) is None
             if free_to_meet and sides_of(self._event, *other) not in self._places.of_sides:
                 slot = min(self._places.open(*other), default=None)
                 if slot is not None:
                     return Remedy(RemedyKind.REPRESENTATIVE, other, slot)
         return None
-
-    def _colleagues(self, pair: Pair) -> Iterator[Pair]:
-        a, b = (self._event.participant[person] for person in pair)
-        of_a = [who.id for who in self._event.companies[a.represents] if who is not a]
-        of_b = [who.id for who in self._event.companies[b.represents] if who is not b]
-        yield from ((a.id, other) for other in of_b)
-        yield from ((other, b.id) for other in of_a)
-        yield from ((one, other) for one in of_a for other in of_b)
 
     def _hour(self, pair: Pair) -> Remedy | None:
         """The slot that one of the two has free and the other would open most easily."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from matchmaking.changes import Spoken
+from matchmaking.eligibility.places import Places
 from matchmaking.eligibility.ratings import Ratings
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Meeting, Reason
 from matchmaking.model.sides import sides_of
-from matchmaking.unmet.places import Places
 from matchmaking.unmet.remedy import Pair, Remedy
 from matchmaking.unmet.remedy_sentences import RemedySentences
 
