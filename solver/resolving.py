@@ -5,18 +5,27 @@ the fixed requests alone. An earlier meeting that can no longer stand where it w
 whose group has no possible slot at all is lost; and mostly everything else can stay.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from solver.budget import Budget
 from solver.engines.highs import solve_mip
 from solver.exact.exact_search import MOST_CELLS
+from solver.exact.gain import Gain
 from solver.exact.model import ExactModel
-from solver.problem import Earlier, Problem
+from solver.exact.objective import Measure
+from solver.exact.variables import Variables
+from solver.problem import Problem
+from solver.promises import Promises
+from solver.rules import violations
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
 from solver.stages import RESOLVING, Stage
-from solver.timetables.timetable import possible_slots
+from solver.timetables.greedy import filled_up
+from solver.timetables.timetable import pinned_timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +57,14 @@ class Kept:
 def keep_promises(problem: Problem, budget: Budget) -> Kept | None:
     """Return a schedule that keeps the earlier meetings as far as possible.
 
-    First each meeting that can stay where it was may only stay or be lost, which leaves a small
-    model; when that loses and moves more than counting says is necessary, every slot is allowed.
+    First whatever can stay stays and the others take what is left, which mostly reaches what
+    counting says is necessary. Then rounds of a small exact model, until one is proven.
     ``None`` when nothing was found in the budget, or the fixed requests exclude each other.
     """
-    promises = _Promises(problem)
-    kept = promises.best(promises.staying(), budget, is_everything=False)
-    everything = promises.domains()
-    cells = sum(slots.bit_count() for slots in everything.values())
-    if cells > MOST_CELLS or (kept is not None and kept.is_proven):
-        return kept
-    found = [kept, promises.best(everything, budget, is_everything=True)]
-    return min((k for k in found if k is not None), key=_quality, default=None)
+    rounds = _Rounds(problem)
+    while not (rounds.is_over or budget.is_over):
+        rounds.next(budget)
+    return rounds.kept()
 
 
 def pinned(problem: Problem, slot_of: Mapping[int, int]) -> Problem:
@@ -82,78 +87,113 @@ def staying(schedule: Schedule) -> dict[int, int]:
     }
 
 
-def _quality(kept: Kept) -> tuple[int, int, bool]:
-    return kept.schedule.lost(), kept.schedule.moved(), not kept.is_proven
+class _Rounds:
+    """Models of the promises and the fixed requests, each larger than the one before.
 
-
-class _Promises:
-    """The fixed requests and those of the earlier meetings' groups; all others are left out."""
+    Open groups are looked at in all slots, settled ones only where their meetings stood. One that
+    leaves its place counts as moved, and is in nobody's way wherever it goes, so that what a round
+    proves holds for all schedules. Where those that left find no place, they are opened.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
-        self._earlier = problem.earlier or ()
-        self._possible = possible_slots(problem)
+        self._promises = Promises(problem)
+        self._settled = _groups(problem, self._promises.places)
+        self._settled -= {request.group for request in problem.requests if request.fixed}
+        # One lost meeting outweighs all that could move.
+        self._weights = {Stage.LOST: len(self._promises.earlier) + 1, Stage.MOVED: 1}
+        self._least = 0
+        self._best = self._at_once()
+        self.is_over = self._best is not None and self._kept(self._best).is_proven
+        if self._best is not None:
+            alive = _groups(problem, self._promises.requests(self._promises.groups))
+            self._open(alive - _groups(problem, self._best.slot_of))
 
-    def domains(self) -> dict[int, SlotSet]:
-        """Return the possible slots of each request that is looked at."""
-        groups = {earlier.group for earlier in self._earlier}
-        return {
-            number: self._possible[number]
-            for number, request in enumerate(self._problem.requests)
-            if request.fixed or (self._possible[number] and request.group in groups)
+    def next(self, budget: Budget) -> None:
+        """Solve the model as it is now; find places for what left its own, or open it."""
+        domains = self._domains()
+        exact = ExactModel(self._problem, RESOLVING, domains, measures=self._measures())
+        outcome = solve_mip(exact.model(self._weights, {}), budget)
+        if outcome.bound is not None:
+            least = -(outcome.bound + exact.constant(self._weights))
+            self._least = max(self._least, least)
+        self.is_over = outcome.values is None or _cells(domains) > MOST_CELLS
+        if outcome.values is not None:
+            staying = exact.schedule(outcome.values)
+            left = self._settled - _groups(self._problem, staying.slot_of)
+            found = filled_up(staying, only=self._promises.requests(left))
+            self._best = max((s for s in (self._best, found) if s), key=_rank)
+            homeless = left - _groups(self._problem, found.slot_of)
+            self._settled -= left
+            self._open(left)
+            self.is_over |= not homeless
+
+    def kept(self) -> Kept | None:
+        """Return the best so far, with what is proven about it."""
+        return None if self._best is None else self._kept(self._best)
+
+    def _at_once(self) -> Schedule | None:
+        """What can stay stays, and the others take what is left: enough where nothing collides."""
+        alone = Schedule(self._problem, pinned_timetable(self._problem).slot_of)
+        staying = filled_up(alone, only=self._promises.places)
+        found = filled_up(staying, only=self._promises.requests(self._promises.groups))
+        return None if violations(found) else found
+
+    def _kept(self, schedule: Schedule) -> Kept:
+        """In the weighted sum W lost + moved of n promises, W = n + 1, a lower bound B says
+        lost >= (B - n) / W and moved >= B - W lost."""
+        lost, moved = self._promises.counted(schedule.lost())
+        is_forced = (schedule.lost(), schedule.moved()) == (lost, moved)
+        weight, count = self._weights[Stage.LOST], len(self._promises.earlier)
+        lost = max(lost, -((count - self._least) // weight))
+        moved = max(moved, self._least - weight * schedule.lost())
+        return Kept(schedule, lost, moved, is_forced)
+
+    def _domains(self) -> dict[int, SlotSet]:
+        promises = self._promises
+        fixed = [n for n, request in enumerate(self._problem.requests) if request.fixed]
+        looked_at = {*fixed, *promises.requests(promises.groups - self._settled)}
+        places = {
+            request: 1 << slot
+            for request, slot in promises.places.items()
+            if self._problem.requests[request].group in self._settled
         }
+        return {**{number: promises.possible[number] for number in looked_at}, **places}
 
-    def staying(self) -> dict[int, SlotSet]:
-        """Return the same, but earlier meetings that can stay may only stay."""
-        domains = self.domains()
-        for earlier in self._earlier:
-            place = self._place(earlier)
-            if place is not None:
-                request, slot = place
-                for number in self._problem.groups[self._problem.requests[request].group]:
-                    if not self._problem.requests[number].fixed:
-                        domains.pop(number, None)
-                domains[request] = 1 << slot
-        return domains
-
-    def best(
-        self, domains: Mapping[int, SlotSet], budget: Budget, *, is_everything: bool
-    ) -> Kept | None:
-        """Return the best schedule within these slots, with the bounds that this proves.
-
-        In the weighted sum W lost + moved one lost meeting outweighs all n that could move:
-        W = n + 1. A lower bound B of the sum says lost >= (B - n) / W and moved >= B - W lost.
-        """
-        count = len(self._earlier)
-        weights = {Stage.LOST: count + 1, Stage.MOVED: 1}
-        exact = ExactModel(self._problem, RESOLVING, domains)
-        outcome = solve_mip(exact.model(weights, {}), budget)
-        if outcome.values is None:
-            return None
-        schedule = exact.schedule(outcome.values)
-        lost, moved = self._counted(schedule.lost())
-        reached = (schedule.lost(), schedule.moved()) == (lost, moved)
-        if is_everything and outcome.bound is not None:
-            least = -(outcome.bound + exact.constant(weights))
-            lost = max(lost, -((count - least) // (count + 1)))
-            moved = max(moved, least - (count + 1) * schedule.lost())
-        return Kept(schedule, lost, moved, reached)
-
-    def _counted(self, lost: int) -> tuple[int, int]:
-        """Return how many are lost at least, and, when `lost` are, how many move at least.
-
-        Lost are those whose group has no possible slot; those that have one but cannot stay move,
-        unless they are lost instead. Where both are reached, whatever can stay stays.
-        """
+    def _open(self, homeless: Collection[int]) -> None:
+        """Open groups, and those of what stood at the same people: it may make way."""
         requests = self._problem.requests
-        alive = {requests[n].group for n, slots in enumerate(self._possible) if slots}
-        hopeless = sum(e.group not in alive for e in self._earlier)
-        uprooted = sum(e.group in alive and self._place(e) is None for e in self._earlier)
-        return hopeless, max(0, uprooted - (lost - hopeless))
+        people = {p for n in self._promises.requests(homeless) for p in requests[n].people}
+        near = [n for n in self._promises.places if not people.isdisjoint(requests[n].people)]
+        self._settled -= _groups(self._problem, near)
 
-    def _place(self, earlier: Earlier) -> tuple[int, int] | None:
-        """Return the request and the slot of an earlier meeting that can stay."""
-        request, slot = earlier.request, earlier.slot
-        if request is None or slot is None or not self._possible[request] >> slot & 1:
-            return None
-        return request, slot
+    def _measures(self) -> dict[Stage, Measure]:
+        """The ranks, where a settled group counts as held and, unless it stays, as moved."""
+        settled = self._settled
+        open_only = Counter(e.group for e in self._promises.earlier if e.group not in settled)
+        settled_count = sum(e.group in settled for e in self._promises.earlier)
+
+        def lost(v: Variables) -> Gain:
+            held = np.array([open_only[r.group] for r in v.problem.requests], dtype=np.int64)
+            return Gain(np.arange(v.count), held[v.request], -open_only.total())
+
+        def moved(v: Variables) -> Gain:
+            held = lost(v)
+            places = Counter((e.request, e.slot) for e in self._promises.earlier)
+            cells = zip(v.request.tolist(), v.slot.tolist(), strict=True)
+            kept = np.array([places[cell] for cell in cells], dtype=np.int64)
+            return Gain(held.variables, kept - held.coefficients, -settled_count)
+
+        return {Stage.LOST: lost, Stage.MOVED: moved}
+
+
+def _groups(problem: Problem, requests: Iterable[int]) -> set[int]:
+    return {problem.requests[number].group for number in requests}
+
+
+def _cells(domains: Mapping[int, SlotSet]) -> int:
+    return sum(slots.bit_count() for slots in domains.values())
+
+
+def _rank(schedule: Schedule) -> tuple[int, int]:
+    return -schedule.lost(), -schedule.moved()

@@ -1,14 +1,18 @@
 """The first schedule: requests by value, each into the first slot that is open; in one pass."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from solver.problem import Problem
 from solver.schedule import Schedule
 from solver.timetables.timetable import Timetable
 
 
-def filled_up(start: Schedule, preferred: Mapping[int, int] | None = None) -> Schedule:
+def filled_up(
+    start: Schedule,
+    preferred: Mapping[int, int] | None = None,
+    only: Collection[int] | None = None,
+) -> Schedule:
     """Return a valid schedule with further requests: promises first, then musts, then by value.
 
     Parameters
@@ -18,13 +22,15 @@ def filled_up(start: Schedule, preferred: Mapping[int, int] | None = None) -> Sc
     preferred
         Request number -> slot number of meetings that come right after the promises, there if
         they can.
+    only
+        The requests that are looked at; by default all.
     """
     problem = start.problem
     table = Timetable(problem, start.slot_of)
     held = Counter(p for number in start.slot_of for p in problem.requests[number].people)
     groups = {problem.requests[number].group for number in start.slot_of}
     wanted = {**{r: 1 << slot for r, slot in (preferred or {}).items()}, **_promised_slots(problem)}
-    for number in _by_worth(problem, wanted):
+    for number in _by_worth(problem, wanted, only):
         request = problem.requests[number]
         has_room = all(held[p] < problem.most_meetings(p) for p in request.people)
         slots = table.open(number) if has_room and request.group not in groups else 0
@@ -44,9 +50,11 @@ def _promised_slots(problem: Problem) -> dict[int, int]:
     }
 
 
-def _by_worth(problem: Problem, promised: dict[int, int]) -> list[int]:
+def _by_worth(
+    problem: Problem, promised: dict[int, int], only: Collection[int] | None
+) -> list[int]:
     requests = problem.requests
     return sorted(
-        range(len(requests)),
+        range(len(requests)) if only is None else only,
         key=lambda n: (n not in promised, not requests[n].must, -requests[n].value, n),
     )
