@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from solver.engines.linear_model import UNLIMITED, Integers, LinearModel, Reals
 
-_FINEST_SCALE = 1 << 20
-_LARGEST_SUM = float(1 << 61)  # leaves a bit of room below the end of int64
+_FINEST_SCALE = 1 << 40
+_LARGEST_SUM = float(1 << 61)  # leaves two bits of room below the end of int64
 
 
 def certified(model: LinearModel, duals: Reals) -> int:
@@ -19,7 +19,7 @@ def certified(model: LinearModel, duals: Reals) -> int:
         c.x = y.(A x) + (c - y A).x
             <= sum of y U over y > 0 + sum of y L over y < 0 + sum of max(0, c - y A) u.
 
-    The duals are rounded to multiples of 2**-20 (coarser where sums could leave 64 bits), those
+    The duals are rounded to multiples of 2**-40 (coarser where sums could leave 64 bits), those
     that would need a limit that does not exist become 0, and all the rest is integers. Good duals
     give a good bound; bad ones a poor one, never a wrong one.
 
@@ -39,7 +39,7 @@ def needless(model: LinearModel, duals: Reals, target: int) -> NDArray[np.bool_]
     much away. Good duals show many such variables, bad ones few, never a wrong one.
     """
     scale, bound, reduced = _scaled(model, duals)
-    return bound + np.minimum(reduced, 0) < scale * target
+    return np.minimum(reduced, 0) < scale * target - bound
 
 
 def rounded_down(bound: float) -> int:
@@ -52,38 +52,49 @@ def rounded_down(bound: float) -> int:
 
 def _scaled(model: LinearModel, duals: Reals) -> tuple[int, int, Integers]:
     """Return a scale and, that many times as large, the bound and c - y A."""
-    duals, scale = np.nan_to_num(duals, nan=0.0, posinf=0.0, neginf=0.0), _FINEST_SCALE
-    while scale > 1 and _largest_sum(model, duals, scale) > _LARGEST_SUM:
-        scale >>= 1
-    if _largest_sum(model, duals, scale) > _LARGEST_SUM:
-        duals = np.zeros_like(duals)
-    whole = _usable(model, np.rint(scale * duals).astype(np.int64))
+    duals = _usable(model, duals)
+    scale = _finest_scale(model, duals)
+    if not scale:
+        scale, duals = 1, np.zeros_like(duals)
+    whole = np.rint(scale * duals).astype(np.int64)
     limits = np.where(whole > 0, model.row_upper, np.where(whole < 0, model.row_lower, 0))
     reduced = scale * model.objective
     np.subtract.at(reduced, model.term_variable, model.term_coefficient * whole[model.term_row])
-    return (
-        scale,
-        int(np.sum(limits * whole) + np.sum(np.maximum(reduced, 0) * model.upper)),
-        reduced,
-    )
+    bound = _exact_sum(limits, whole) + _exact_sum(np.maximum(reduced, 0), model.upper)
+    return scale, bound, reduced
 
 
-def _usable(model: LinearModel, duals: Integers) -> Integers:
-    """Drop the duals that press on a limit that does not exist."""
-    missing = ((duals > 0) & (model.row_upper >= UNLIMITED)) | (
-        (duals < 0) & (model.row_lower <= -UNLIMITED)
-    )
-    return np.where(missing, 0, duals)
+def _usable(model: LinearModel, duals: Reals) -> Reals:
+    """Drop the duals that are no numbers, or press on a limit that does not exist."""
+    sound = np.abs(duals) < _LARGEST_SUM
+    upward = (duals > 0) & (model.row_upper < UNLIMITED)
+    downward = (duals < 0) & (model.row_lower > -UNLIMITED)
+    return np.where(sound & (upward | downward), duals, 0.0)
 
 
-def _largest_sum(model: LinearModel, duals: Reals, scale: int) -> float:
-    """Bound every partial sum of `_scaled` from above, in floating point."""
-    duals = np.abs(scale * duals)
+def _finest_scale(model: LinearModel, duals: Reals) -> int:
+    """Return the largest power of two at which no sum of `_scaled` leaves 64 bits; 0: none.
+
+    All sums grow with the scale; rounding at most doubles a dual.
+    """
+    room = _LARGEST_SUM / max(1.0, _largest_sum(model, np.abs(duals)))
+    return min(_FINEST_SCALE, 1 << int(math.log2(room))) if room >= 1 else 0
+
+
+def _largest_sum(model: LinearModel, duals: Reals) -> float:
+    """Bound every partial sum from above, in floating point, for duals >= 0."""
     limits = np.maximum(_size(model.row_upper), _size(model.row_lower))
-    reduced = scale * np.abs(model.objective).astype(np.float64)
+    reduced = np.abs(model.objective).astype(np.float64)
     np.add.at(reduced, model.term_variable, np.abs(model.term_coefficient) * duals[model.term_row])
-    return float(np.sum(limits * duals) + np.sum(reduced * np.maximum(model.upper, 1)))
+    return float(np.sum((limits + 1) * duals) + np.sum(reduced * np.maximum(model.upper, 1)))
 
 
 def _size(limits: Integers) -> Reals:
     return np.where(np.abs(limits) >= UNLIMITED, 0.0, np.abs(limits).astype(np.float64))
+
+
+def _exact_sum(amounts: Integers, factors: Integers) -> int:
+    """Return the sum of the products, beyond 64 bits too."""
+    if float(np.abs(amounts).astype(np.float64) @ np.abs(factors)) <= 2 * _LARGEST_SUM:
+        return int(amounts @ factors)
+    return sum(a * b for a, b in zip(amounts.tolist(), factors.tolist(), strict=True))

@@ -1,5 +1,7 @@
 """Bounds hold for any duals, whatever floating point made of them."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -34,6 +36,32 @@ def random_model(seed: int) -> LinearModel:
     return model
 
 
+def feasible_points(model: LinearModel) -> list[tuple[int, ...]]:
+    """Every integer point of a small model, without the solver's arithmetic."""
+    terms = list(
+        zip(
+            model.term_row.tolist(),
+            model.term_variable.tolist(),
+            model.term_coefficient.tolist(),
+            strict=True,
+        )
+    )
+    limits = list(zip(model.row_lower.tolist(), model.row_upper.tolist(), strict=True))
+    boxes = (range(upper + 1) for upper in model.upper.tolist())
+    return [
+        point
+        for point in product(*boxes)
+        if all(
+            lower <= sum(c * point[v] for r, v, c in terms if r == row) <= upper
+            for row, (lower, upper) in enumerate(limits)
+        )
+    ]
+
+
+def worth(model: LinearModel, point: tuple[int, ...]) -> int:
+    return sum(c * x for c, x in zip(model.objective.tolist(), point, strict=True))
+
+
 def optimum(model: LinearModel) -> int:
     values = solve_mip(model, Budget()).values
     assert values is not None  # x = 0 is feasible
@@ -55,6 +83,46 @@ def test_duals_of_the_wrong_sign_or_size_still_give_a_bound(knapsack: LinearMode
     assert certified(knapsack, np.array([-1.0])) == 19
     assert certified(knapsack, np.array([np.nan])) == 19
     assert certified(knapsack, np.array([1e300])) == 19
+
+
+def test_an_objective_beyond_64_bits_is_bounded_exactly() -> None:
+    # Two of three, each worth 2 ** 62: no dual fits beside that, so all three count.
+    model = LinearModel()
+    model.add_variables(3, objective=2**62)
+    model.add_rows(1, 0, [0, 1, 2], upper=2)
+    assert certified(model, np.array([2.0**62])) == 3 * 2**62
+    assert not needless(model, np.array([2.0**62]), 2**63).any()
+
+
+def test_what_floating_point_cannot_tell_apart_is_bounded_to_the_unit() -> None:
+    # 2 ** 53 + 1 is no floating-point number: a bound of 2 ** 53 would be wrong.
+    model = LinearModel()
+    model.add_variables(2, objective=[2**53 + 1, 1])
+    model.add_rows(1, 0, [0, 1], upper=1)
+    assert certified(model, np.array([1.0])) == 2**53 + 1
+    assert certified(model, np.array([2.0**53])) == 2**53 + 1
+
+
+NONSENSE = st.floats() | st.sampled_from([0.0, 1.0, -1.0, 1e18, -1e18, 2.0**53, 1e308, -1e308])
+
+
+@REPEATABLE
+@given(
+    st.integers(0, 10_000),
+    st.integers(0, 17),
+    st.lists(NONSENSE | st.floats(-20, 20), min_size=4, max_size=4),
+)
+def test_nonsense_instead_of_duals_still_gives_bounds(
+    seed: int, digits: int, duals: list[float]
+) -> None:
+    model = random_model(seed)
+    model.objective = model.objective * 10**digits + seed % 7
+    points = feasible_points(model)  # x = 0 is one of them
+    best = max(worth(model, point) for point in points)
+    pressing = np.array(duals[: model.rows])
+    assert certified(model, pressing) >= best
+    superfluous = np.flatnonzero(needless(model, pressing, best))
+    assert [p for p in points if worth(model, p) >= best and any(p[v] for v in superfluous)] == []
 
 
 @REPEATABLE
