@@ -24,7 +24,7 @@ from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.timetables.runs import Runs
 from solver.without_time.cuts import Cut
-from solver.without_time.selection_model import SelectionModel, Term, add_rows
+from solver.without_time.selection_model import SelectionModel, add_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +141,15 @@ class ComfortModel:
             for person in way.uncomfortable:
                 of_person.setdefault(person, []).append(variable)
         usable = self._usable()
-        terms: list[Term] = []
-        for row, (person, ways) in enumerate(of_person.items()):
-            hours = usable[person] & self._problem.people[person].uncomfortable
-            most = min(len(ways), hours.bit_count())
-            steps = self.model.add_variables(most, objective=-np.arange(1, most + 1))
-            terms += [(row, variable, 1) for variable in ways]
-            terms += [(row, int(step), -1) for step in steps]
+        most = [
+            min(len(ways), (usable[p] & self._problem.people[p].uncomfortable).bit_count())
+            for p, ways in of_person.items()
+        ]
+        costs = [k + 1 for count in most for k in range(count)]
+        steps = self.model.add_variables(len(costs), objective=-np.array(costs, np.int64))
+        owners = np.repeat(np.arange(len(most)), most)
+        terms = [(row, v, 1) for row, ways in enumerate(of_person.values()) for v in ways]
+        terms += [(row, v, -1) for row, v in zip(owners.tolist(), steps.tolist(), strict=True)]
         add_rows(self.model, terms, [0] * len(of_person))
 
     def _count_breaks(self, most: Sequence[int]) -> None:
@@ -156,29 +158,24 @@ class ComfortModel:
         Once for each person and day, and once for all its days together, where its maximum counts.
         """
         fewest, usable = FewestBreaks(self._problem), self._usable()
-        days = days_of_kinds(self._problem, self._kinds)
+        days, first = days_of_kinds(self._problem, self._kinds), self.model.variables
+        highest: list[int] = []
+        rows: list[_Row] = []
         for person, in_kind in self._ways_of_people().items():
             breaks: list[int] = []
             for day in days:
-                ways = [v for kind, v in in_kind if self._kinds[kind] & day]
                 points = fewest.of(usable[person] & day)[: most[person] + 1]
                 if points[-1]:
-                    own = self.model.add_variables(1, points[-1], objective=-1).tolist()
-                    self._need_breaks(ways, own, points)
-                    breaks += own
+                    breaks.append(first + len(highest))
+                    highest.append(points[-1])
+                    ways = [v for kind, v in in_kind if self._kinds[kind] & day]
+                    rows += _needed_breaks(ways, breaks[-1:], points)
             if len(breaks) > 1:
                 points = fewest.of(usable[person])[: most[person] + 1]
-                self._need_breaks([v for _, v in in_kind], breaks, points)
-
-    def _need_breaks(self, ways: list[int], breaks: list[int], points: Sequence[int]) -> None:
-        terms: list[Term] = []
-        upper: list[int] = []
-        for start, end in rising_pieces(points):
-            run, rise = end - start, points[end] - points[start]
-            terms += [(len(upper), variable, rise) for variable in ways]
-            terms += [(len(upper), variable, -run) for variable in breaks]
-            upper.append(rise * start - run * points[start])
-        add_rows(self.model, terms, upper)
+                rows += _needed_breaks([v for _, v in in_kind], breaks, points)
+        self.model.add_variables(len(highest), highest, objective=-1)
+        terms = [(i, variable, c) for i, (own, _) in enumerate(rows) for variable, c in own]
+        add_rows(self.model, terms, [limit for _, limit in rows])
 
     def _ways_of_people(self) -> dict[int, list[tuple[int, int]]]:
         """Return for each person its ways as (kind, variable)."""
@@ -198,3 +195,15 @@ class ComfortModel:
             for person in request.people:
                 usable[person] |= slots
         return usable
+
+
+_Row = tuple[list[tuple[int, int]], int]
+"""((variable, coefficient), ...) and the most that their sum may be."""
+
+
+def _needed_breaks(ways: list[int], breaks: list[int], points: Sequence[int]) -> Iterator[_Row]:
+    """Yield a row for each piece of the envelope below `points`."""
+    for start, end in rising_pieces(points):
+        run, rise = end - start, points[end] - points[start]
+        own = [(way, rise) for way in ways] + [(variable, -run) for variable in breaks]
+        yield own, rise * start - run * points[start]
