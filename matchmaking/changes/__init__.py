@@ -12,6 +12,7 @@ from matchmaking.changes.change import (
     Open,
     Rooms,
 )
+from matchmaking.changes.document import change_document
 from matchmaking.changes.instead import colleagues_of, missing_wishes
 from matchmaking.changes.openings import Openings
 from matchmaking.changes.phrases import Phrases
@@ -31,6 +32,7 @@ __all__ = [
     "Rooms",
     "Spoken",
     "applied",
+    "change_document",
     "colleagues_of",
     "missing_wishes",
 ]

@@ -9,6 +9,7 @@ from matchmaking import PROGRAM
 from matchmaking.check import warnings
 from matchmaking.cli.arguments import Encoding, EventPath, Previous, SchedulePath
 from matchmaking.cli.compare import compare_command
+from matchmaking.cli.price import price_command
 from matchmaking.cli.printing import print_lines
 from matchmaking.cli.solve import solve_command
 from matchmaking.cli.summary import checked_lines, verified_lines
@@ -81,6 +82,7 @@ def verify_command(
 
 
 app.command("compare")(compare_command)
+app.command("price")(price_command)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from matchmaking.files.event_documents import event_to_json
 from matchmaking.files.events import event_from_json, read_event, write_event
+from matchmaking.files.guesses import NameIndex
 from matchmaking.files.mistake_lines import mistake_text
 from matchmaking.files.moments import instant_text
 from matchmaking.files.output_folder import (
@@ -18,6 +19,7 @@ from matchmaking.files.schedule_workbook import schedule_workbook
 from matchmaking.files.template import template_workbook
 
 __all__ = [
+    "NameIndex",
     "check_new",
     "check_replaceable",
     "company_file_names",

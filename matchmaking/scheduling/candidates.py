@@ -6,7 +6,6 @@ from itertools import chain, zip_longest
 from matchmaking.changes import (
     Booths,
     Change,
-    Fix,
     LongestRun,
     Maximum,
     Open,
@@ -27,7 +26,7 @@ _HOURS_EACH = 4
 Changes = tuple[Change, ...]
 
 Remedy = tuple[Pair, Changes]
-"""Two who are to meet, and what is changed so that they can; the last change is that they must."""
+"""Two who are to meet, and what is changed so that they can."""
 
 
 class Candidates:
@@ -45,14 +44,17 @@ class Candidates:
         ways = [self._representatives(pair)]
         obstacle = self._pairs.obstacle(*pair)
         if obstacle is None:
-            ways += [
-                ((pair, changes) for changes in way)
-                for way in (self._hours(pair), self._maxima(pair), self._limits(pair))
-            ]
+            ways += [((pair, changes) for changes in way) for way in self._ways(pair)]
         elif obstacle is Reason.CONSENT:
             ways.append(iter([(pair, missing_wishes(self._ratings, pair))]))
-        for who, changes in filter(None, chain(*zip_longest(*ways))):
-            yield who, (*changes, Fix(*who))
+        yield from filter(None, chain(*zip_longest(*ways)))
+
+    def _ways(self, pair: Pair) -> Iterator[Iterator[Changes]]:
+        """Without a common hour no limit is in the way yet."""
+        if self._places.common(*pair):
+            yield from (self._maxima(pair), self._hours(pair), self._limits(pair))
+        else:
+            yield self._hours(pair)
 
     def _representatives(self, pair: Pair) -> Iterator[Remedy]:
         """Colleagues of one of the two, then of both, unless the two companies meet already."""

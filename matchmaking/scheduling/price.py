@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from matchmaking.changes import Fix
+from matchmaking.changes import Change, Fix
 from matchmaking.errors import Said
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Meeting, Reason, Schedule
@@ -18,7 +18,7 @@ from solver.budget import Budget
 _FOR_THE_PRICE = 0.6
 """Of the budget; what the price leaves over is for the remedies."""
 
-_FOR_COMFORT = 0.8
+_FOR_COMFORT = 1.0
 """Seconds or units of effort, where the price before comfort is proven."""
 
 _PATIENCE = 0.15
@@ -28,21 +28,24 @@ _ENOUGH = 3
 """So many remedies are a choice; more would be a list to read."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cure:
     """A remedy by which the meeting costs nothing in the stages before comfort.
 
     Attributes
     ----------
+    changes
+        What was changed, beside that the meeting is fixed; empty where a colleague meets instead.
     pair, slot
         Who meets then, and in which slot in the schedule that was found.
-    trial
-        What was changed and what came of it.
+    stages
+        What every stage achieves before and after.
     """
 
+    changes: tuple[Change, ...]
     pair: Pair
     slot: int
-    trial: Trial
+    stages: tuple[StageChange, ...]
 
 
 @dataclass(frozen=True)
@@ -162,8 +165,8 @@ def _with_cures(trials: Trials, found: Price, pairs: Sequence[Pair], budget: Bud
     for pair, changes in waiting:
         if budget.is_over or len(cures) == _ENOUGH:
             break
-        trial, tried = trials.of(changes, budget.share(_PATIENCE)), tried + 1
+        trial, tried = trials.of([*changes, Fix(*pair)], budget.share(_PATIENCE)), tried + 1
         slot = trial.slot_of(pair)
         if slot is not None and trial.loss is Loss.NONE:
-            cures.append(Cure(pair, slot, trial))
+            cures.append(Cure(changes, pair, slot, trial.stages))
     return replace(found, cures=tuple(cures), tried=tried, untried=len(waiting) - tried)
