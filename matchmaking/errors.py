@@ -8,7 +8,8 @@ MatchmakingError
 └─ RejectedSchedule the own checker refused a result: a defect of this program, with its evidence
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 
@@ -88,3 +89,13 @@ class RejectedSchedule(MatchmakingError):
     def __init__(self, violations: Sequence[Said]) -> None:
         super().__init__(f"the result breaks its own rules: {violations}")
         self.violations = tuple(violations)
+
+
+@contextmanager
+def told_in(language: str) -> Iterator[None]:
+    """Have whatever goes wrong told in the event's language."""
+    try:
+        yield
+    except MatchmakingError as error:
+        error.language = language
+        raise

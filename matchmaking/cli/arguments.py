@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from matchmaking.scheduling import Options
+from matchmaking.scheduling import Locks, Options
 
 DEFAULT_SECONDS = 60.0
 
@@ -51,6 +51,29 @@ Now = Annotated[
         parser=_instant, metavar="INSTANT", help="The clock, for example 2027-02-01T08:00:00Z."
     ),
 ]
+LockMeetings = Annotated[
+    list[str] | None,
+    typer.Option("--lock-meeting", metavar="ID", help="An earlier meeting stays where it is."),
+]
+LockPeople = Annotated[
+    list[str] | None,
+    typer.Option("--lock-person", metavar="ID", help="A participant's agenda stays as it is."),
+]
+LockSlots = Annotated[
+    list[datetime] | None,
+    typer.Option(
+        "--lock-slot",
+        parser=_instant,
+        metavar="INSTANT",
+        help="What begins then stays as it is: no meeting leaves, none comes in.",
+    ),
+]
+LockBefore = Annotated[
+    datetime | None,
+    typer.Option(
+        parser=_instant, metavar="INSTANT", help="The same for all slots that begin before."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document, for programs.")]
 
 
@@ -66,6 +89,22 @@ def options_of(
         raise typer.BadParameter("give --seconds or --effort, not both")
     given = usual_seconds if seconds is None else seconds
     return Options(None if effort else given, effort, seed, workers or _cores())
+
+
+def locks_of(
+    previous: Path | None,
+    meetings: list[str] | None,
+    people: list[str] | None,
+    slots: list[datetime] | None,
+    before: datetime | None,
+) -> Locks:
+    """What may not change, which only an earlier schedule can say."""
+    locks = Locks(
+        frozenset(meetings or ()), frozenset(people or ()), frozenset(slots or ()), before
+    )
+    if locks and previous is None:
+        raise typer.BadParameter("--lock-... keeps parts of an earlier schedule: give --previous")
+    return locks
 
 
 def clock() -> datetime:

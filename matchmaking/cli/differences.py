@@ -12,7 +12,7 @@ from matchmaking.comparison import (
 )
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Meeting
-from matchmaking.model.zones import wall_clock
+from matchmaking.model.zones import clock_text
 from matchmaking.words import Words
 
 T = TypeVar("T")
@@ -42,8 +42,6 @@ class Differences:
         counts = {fate.value: self._words.number(len(comparison.of_fate(fate))) for fate in Fate}
         yield self._words.say("comparison.counts", **counts)
         changes = [change for fate in _ORDER for change in comparison.of_fate(fate)]
-        if changes:
-            yield self._words.say("comparison.zone", zone=self._zone)
         yield from self._first(changes, self._meeting)
         yield self._words.count("comparison.people", len(comparison.people))
         yield from self._first(sorted(comparison.people, key=_most_concerned), self._person)
@@ -103,8 +101,7 @@ class Differences:
         return self._labels.get(person, person)
 
     def _time(self, meeting: Meeting) -> str:
-        """On the clock of the zone that is named above, written the same in every language."""
-        return f"{wall_clock(meeting.starts_at, self._zone):%Y-%m-%d %H:%M}"
+        return clock_text(meeting.starts_at, self._zone)
 
 
 def _most_concerned(person: PersonChange) -> tuple[int, int, str]:

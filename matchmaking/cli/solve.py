@@ -9,20 +9,27 @@ from matchmaking.cli.arguments import (
     Effort,
     Encoding,
     EventPath,
+    LockBefore,
+    LockMeetings,
+    LockPeople,
+    LockSlots,
     Now,
     Previous,
     Seconds,
     Seed,
     Workers,
     clock,
+    locks_of,
     options_of,
 )
 from matchmaking.cli.interruptible import run_interruptibly
 from matchmaking.cli.printing import print_lines
 from matchmaking.cli.progress import ProgressLine
-from matchmaking.cli.summary import solved_lines
+from matchmaking.cli.summary import given_up_lines, solved_lines
+from matchmaking.commands.schedules import schedule_of
 from matchmaking.commands.solve import SolveOrder, solve
 from matchmaking.files import check_replaceable, read_event
+from matchmaking.model.schedule import Schedule
 from matchmaking.words import Words
 
 
@@ -30,6 +37,10 @@ def solve_command(
     event: EventPath,
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write, as a whole.")],
     previous: Previous = None,
+    lock_meeting: LockMeetings = None,
+    lock_person: LockPeople = None,
+    lock_slot: LockSlots = None,
+    lock_before: LockBefore = None,
     seconds: Seconds = None,
     effort: Effort = None,
     workers: Workers = None,
@@ -47,16 +58,25 @@ def solve_command(
     Exit codes: 0 written; 1 the event has no schedule; 2 bad input; 3 none found in the time.
     """
     options = options_of(seconds, effort, workers, seed)
+    locks = locks_of(previous, lock_meeting, lock_person, lock_slot, lock_before)
     check_replaceable(out)
     read = read_event(event, encoding)
-    order = SolveOrder(read, out, options, now or clock(), previous)
-    budget = options.budget()
-    words = Words(read.language)
-    with ProgressLine(words, quiet=quiet) as progress:
-        schedule = run_interruptibly(
+    earlier = None if previous is None else schedule_of(read, previous)
+    order = SolveOrder(read, out, options, now or clock(), earlier, locks)
+    schedule = _solved(order, quiet=quiet)
+    if not quiet:
+        words = Words(read.language)
+        print_lines(solved_lines(read, schedule, out, words))
+        if earlier is not None:
+            print_lines(given_up_lines(read, locks.given_up(earlier, schedule), words))
+
+
+def _solved(order: SolveOrder, *, quiet: bool) -> Schedule:
+    """The schedule, made while this thread shows how far the search is."""
+    budget = order.options.budget()
+    with ProgressLine(Words(order.event.language), quiet=quiet) as progress:
+        return run_interruptibly(
             lambda: solve(order, budget, progress.note, progress.note_writing),
             budget.stop,
             progress.show,
         )
-    if not quiet:
-        print_lines(solved_lines(read, schedule, out, words))

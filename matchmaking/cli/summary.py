@@ -1,11 +1,12 @@
 """What the command line says when a command ended well; knows no format and no exit code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from matchmaking.check import Warning, warning_text
 from matchmaking.model.event import Event
-from matchmaking.model.schedule import Schedule, StageOutcome
+from matchmaking.model.schedule import Meeting, Schedule, StageOutcome
+from matchmaking.model.zones import clock_text
 from matchmaking.verification import Verdict
 from matchmaking.words import Words
 
@@ -25,6 +26,17 @@ def solved_lines(event: Event, schedule: Schedule, out: Path, words: Words) -> l
         words.say("run.report_lies_at", path=out / "report.html"),
         words.say("run.agendas_lie_at", path=out / "agendas"),
     ]
+
+
+def given_up_lines(event: Event, meetings: Iterable[Meeting], words: Words) -> Iterator[str]:
+    """Yield a line for each earlier meeting that was locked and could not stay."""
+    for meeting in meetings:
+        a, b = (
+            event.participant[id].label if id in event.participant else id
+            for id in meeting.participants
+        )
+        time = clock_text(meeting.starts_at, event.timezone)
+        yield words.say("locks.given_up", people=words.say("comparison.pair", a=a, b=b), time=time)
 
 
 def checked_lines(event: Event, found: Sequence[Warning], words: Words) -> list[str]:

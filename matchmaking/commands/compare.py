@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from matchmaking.commands.schedules import schedule_of
+from matchmaking.commands.schedules import schedule_with_id
 from matchmaking.comparison import (
     Comparison,
     Fate,
@@ -25,7 +25,7 @@ def compare_files(before: Path, after: Path) -> Comparison:
         With every mistake of a file; or when the second is a schedule of another event.
     """
     first = read_schedule(before)
-    return compare(first, schedule_of(first.event_id, after))
+    return compare(first, schedule_with_id(first.event_id, after))
 
 
 def comparison_document(comparison: Comparison) -> dict[str, Any]:

@@ -6,13 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from matchmaking.commands.results import write_results
-from matchmaking.commands.schedules import schedule_of
 from matchmaking.continuity import by_id, carried_over, ended_meetings, under_earlier_ids
-from matchmaking.errors import MatchmakingError, RejectedSchedule
+from matchmaking.errors import RejectedSchedule, told_in
 from matchmaking.files import check_replaceable, told_when_unwritable
 from matchmaking.model.event import Event
-from matchmaking.model.schedule import Schedule
-from matchmaking.scheduling import Budget, Options, Progress, plan
+from matchmaking.model.schedule import Schedule, StageOutcome
+from matchmaking.scheduling import NO_LOCKS, Budget, Locks, Options, Progress, plan
 from matchmaking.unmet import unmet_wishes
 from matchmaking.verification import verify
 from matchmaking.video_links import with_links
@@ -24,8 +23,10 @@ class SolveOrder:
 
     Attributes
     ----------
-    out, previous
-        The folder to write; an earlier schedule.json to stay close to.
+    out
+        The folder to write.
+    previous, locks
+        An earlier schedule to stay close to, and what of it may not change at all.
     now
         The instant that stands in new and changed meetings, in UTC.
     """
@@ -34,7 +35,8 @@ class SolveOrder:
     out: Path
     options: Options
     now: datetime
-    previous: Path | None = None
+    previous: Schedule | None = None
+    locks: Locks = NO_LOCKS
 
 
 def solve(
@@ -55,33 +57,32 @@ def solve(
     BadInput, NoSchedule, NoneFound, RejectedSchedule
         Nothing was written then.
     """
-    try:
+    event, previous = order.event, order.previous
+    with told_in(event.language):
         check_replaceable(order.out)
-        previous = _previous(order)
-        planned = plan(order.event, previous, order.options, order.now, report, budget)
+        planned = plan(event, previous, order.options, order.now, report, budget, order.locks)
         search_is_over()
-        schedule = finished(planned, order, previous)
+        schedule = finished(planned, order)
         with told_when_unwritable(order.out):
-            write_results(order.event, schedule, order.out)
-    except MatchmakingError as error:
-        error.language = order.event.language
-        raise
+            write_results(event, schedule, order.out)
     return schedule
 
 
-def finished(planned: Schedule, order: SolveOrder, previous: Schedule | None) -> Schedule:
+def finished(planned: Schedule, order: SolveOrder) -> Schedule:
     """The schedule with links, continued meetings and a reason for every unmet wish, verified."""
-    event = order.event
+    event, previous = order.event, order.previous
     meetings = under_earlier_ids(event, planned.meetings, previous)
     linked = with_links(event, meetings, by_id(previous))
     meetings = tuple(carried_over(linked, previous, order.now))
     schedule = replace(planned, meetings=meetings, ended=ended_meetings(meetings, previous))
     _accept(event, schedule, previous)
-    return replace(schedule, unscheduled=unmet_wishes(event, schedule))
+    proven = replace(schedule, stages=_beyond_locks(schedule)) if order.locks else schedule
+    return replace(schedule, unscheduled=unmet_wishes(event, proven))
 
 
-def _previous(order: SolveOrder) -> Schedule | None:
-    return None if order.previous is None else schedule_of(order.event.id, order.previous)
+def _beyond_locks(schedule: Schedule) -> tuple[StageOutcome, ...]:
+    """The stages without bounds: what locks alone keep from being better is not outweighed."""
+    return tuple(replace(stage, bound=None) for stage in schedule.stages)
 
 
 def _accept(event: Event, schedule: Schedule, previous: Schedule | None) -> None:

@@ -1,7 +1,8 @@
 """The one bridge between events and the solver; whoever plans needs nothing but these names."""
 
+from matchmaking.scheduling.locks import NO_LOCKS, Locks
 from matchmaking.scheduling.plan import Options, plan
 from solver.budget import Budget
 from solver.progress import Progress
 
-__all__ = ["Budget", "Options", "Progress", "plan"]
+__all__ = ["NO_LOCKS", "Budget", "Locks", "Options", "Progress", "plan"]

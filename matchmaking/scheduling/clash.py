@@ -1,9 +1,9 @@
-"""Fixed meetings and rules that contradict each other, as sentences; finds no contradiction."""
+"""Fixed meetings, locks and rules that contradict each other, as sentences; finds none itself."""
 
 from collections.abc import Callable, Iterator, Mapping
 
 from matchmaking.errors import Said
-from matchmaking.model.zones import wall_clock
+from matchmaking.model.zones import clock_text
 from matchmaking.scheduling.problem import EventProblem
 from solver.result import Clash
 
@@ -22,11 +22,18 @@ def _fixed_meeting(posed: EventProblem, number: int) -> Said:
     slot = posed.problem.requests[number].fixed_slot
     if slot is None:
         return Said("clash.fixed_anywhere", {"a": a, "b": b})
-    return Said("clash.fixed_at", {"a": a, "b": b, "time": _time(posed, slot)})
+    agreed = posed.pairs.fixed.get(posed.requests[number])
+    key = "clash.locked_at" if agreed is None or agreed.starts is None else "clash.fixed_at"
+    return Said(key, {"a": a, "b": b, "time": _time(posed, slot)})
 
 
 def _hours(posed: EventProblem, _clash: Clash, person: int) -> Said:
-    slots = posed.problem.people[person].free.bit_count()
+    participant = posed.event.participants[person]
+    slots = len(posed.availability.possible[participant.id])
+    if participant.id in posed.locks.people:
+        return Said("clash.locked_agenda", {"who": participant.label})
+    if slots != posed.problem.people[person].free.bit_count():
+        return Said("clash.locked_slots", {"who": participant.label})
     return Said("clash.hours", {"who": _named(posed, person), "slots": slots})
 
 
@@ -85,6 +92,4 @@ def _named(posed: EventProblem, person: int) -> str:
 
 
 def _time(posed: EventProblem, slot: int) -> str:
-    """For example ``2027-02-16 10:30 Africa/Casablanca``: the same in every language."""
-    zone = posed.event.timezone
-    return f"{wall_clock(posed.event.grid.slots[slot].starts_at, zone):%Y-%m-%d %H:%M} {zone}"
+    return clock_text(posed.event.grid.slots[slot].starts_at, posed.event.timezone)

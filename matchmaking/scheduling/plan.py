@@ -13,6 +13,8 @@ from matchmaking.model.schedule import Meeting, RunRecord, Schedule, StageOutcom
 from matchmaking.model.sides import meeting_id
 from matchmaking.model.zones import zone_data_version
 from matchmaking.scheduling.clash import clash_in_words
+from matchmaking.scheduling.locking import locked
+from matchmaking.scheduling.locks import NO_LOCKS, Locks
 from matchmaking.scheduling.outcomes import outcomes
 from matchmaking.scheduling.problem import EventProblem, problem_of
 from solver.budget import Budget
@@ -61,6 +63,7 @@ def plan(
     now: datetime,
     report: Report | None = None,
     budget: Budget | None = None,
+    locks: Locks = NO_LOCKS,
 ) -> Schedule:
     """The best schedule found of an event that was checked, without links and reasons.
 
@@ -74,16 +77,22 @@ def plan(
         Is told of every improvement, from the thread that searches.
     budget
         Replaces `options.budget()` where the caller wants to stop the search.
+    locks
+        What of `previous` may not change at all; bounds hold over the schedules that keep it.
 
     Raises
     ------
+    BadInput
+        A lock names what does not exist, or a meeting that can no longer stay.
     NoSchedule
-        The hard rules contradict each other; says which, irreducibly.
+        The hard rules and the locks contradict each other; says which, irreducibly.
     NoneFound
         The budget was over before a schedule was found or excluded.
     """
     begun = time.monotonic()
     posed = problem_of(event, previous)
+    if previous is not None and locks:
+        posed = locked(posed, previous, locks)
     workers = options.threads
     result = solve(posed.problem, budget or options.budget(), options.seed, workers, report)
     if result.clash is not None:
@@ -127,7 +136,7 @@ def _meetings(posed: EventProblem, solution: Solution, now: datetime) -> Iterato
             starts_at=held.starts_at,
             ends_at=held.ends_at,
             value=request.value,
-            fixed=request.fixed,
+            fixed=posed.requests[number] in posed.pairs.fixed,
             video_url=None,
             sequence=0,
             created_at=now,
