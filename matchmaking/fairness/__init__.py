@@ -1,1 +1,18 @@
-"""How evenly a schedule serves its people, by kind, country and zone."""
+"""How evenly a schedule serves its participants, beside the best that each could have alone."""
+
+from matchmaking.fairness.best_agenda import BestAgenda, BestAgendas
+from matchmaking.fairness.fairness import Fairness, fairness_of
+from matchmaking.fairness.groups import Group
+from matchmaking.fairness.shares import Share, shares_of
+from matchmaking.fairness.spread import Spread
+
+__all__ = [
+    "BestAgenda",
+    "BestAgendas",
+    "Fairness",
+    "Group",
+    "Share",
+    "Spread",
+    "fairness_of",
+    "shares_of",
+]

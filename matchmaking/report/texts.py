@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from matchmaking.eligibility.zone_groups import ZoneGroup
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.schedule import Schedule, UnmetWish
 from matchmaking.model.zones import wall_clock
 from matchmaking.report.facts.load import Load
 from matchmaking.report.facts.seats import Seat
-from matchmaking.report.facts.zone_groups import ZoneGroup
 from matchmaking.report.sentences import gap_text, moment
 from matchmaking.words import Words, isolated, offset_text
 

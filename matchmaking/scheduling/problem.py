@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from matchmaking.eligibility.availability import Availability
 from matchmaking.eligibility.pairs import Pairs
+from matchmaking.eligibility.possible_pairs import possible_pairs
 from matchmaking.model.event import Event, FixedMeeting, Site
 from matchmaking.model.participant import Participant
 from matchmaking.model.schedule import Schedule
@@ -56,7 +57,7 @@ class EventProblem:
 def problem_of(event: Event, previous: Schedule | None = None) -> EventProblem:
     """The problem of an event that was checked, and of the promises of an earlier schedule."""
     pairs, availability = Pairs(event), Availability(event)
-    requests = _meetable(event, pairs, availability)
+    requests = possible_pairs(event, pairs, availability)
     sides = tuple(dict.fromkeys(sides_of(event, *pair) for pair in requests))
     facilities = _facilities(event)
     problem = Problem(
@@ -69,15 +70,6 @@ def problem_of(event: Event, previous: Schedule | None = None) -> EventProblem:
         earlier=None if previous is None else tuple(_earlier(event, previous, requests, sides)),
     )
     return EventProblem(event, pairs, availability, requests, sides, facilities, problem)
-
-
-def _meetable(event: Event, pairs: Pairs, availability: Availability) -> tuple[Pair, ...]:
-    suits = {person: slot_set(slots) for person, slots in availability.possible.items()}
-    wished = {pair for pair in pairs.candidates() if suits[pair[0]] & suits[pair[1]]}
-    position = {person.id: number for number, person in enumerate(event.participants)}
-    return tuple(
-        sorted(wished | pairs.fixed.keys(), key=lambda pair: [position[person] for person in pair])
-    )
 
 
 def _person(event: Event, availability: Availability, person: Participant) -> Person:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from matchmaking.eligibility.availability import Availability
+from matchmaking.eligibility.zone_groups import zone_groups
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.time_ranges import TimeRange
@@ -10,7 +11,6 @@ from matchmaking.report.facts.crowds import Crowd, zone_crowds
 from matchmaking.report.facts.local_hours import zone_hours
 from matchmaking.report.facts.seats import seats_of
 from matchmaking.report.facts.timetable import Hour, timetables
-from matchmaking.report.facts.zone_groups import zone_groups
 
 at = datetime.fromisoformat
 

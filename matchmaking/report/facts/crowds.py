@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matchmaking.eligibility.availability import Availability
+from matchmaking.eligibility.zone_groups import ZoneGroup
 from matchmaking.model.participant import Participant
 from matchmaking.report.facts.seats import Seats
-from matchmaking.report.facts.zone_groups import ZoneGroup
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from matchmaking.eligibility.availability import Availability
+from matchmaking.eligibility.zone_groups import zone_groups
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
 from matchmaking.report.facts.calls import Call, calls
@@ -15,7 +16,6 @@ from matchmaking.report.facts.served import Served, everyone_served, spread
 from matchmaking.report.facts.timetable import ZoneTimetable, timetables
 from matchmaking.report.facts.totals import Totals, totals_of
 from matchmaking.report.facts.unmet import UnmetReason, strongest_first, unmet_by_reason
-from matchmaking.report.facts.zone_groups import zone_groups
 
 AGGREGATED_FROM = 500
 """From so many participants on, pictures show zones as a whole and lists the worst cases."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from matchmaking.eligibility.zone_groups import ZoneGroup
 from matchmaking.report.facts.seats import Seats
-from matchmaking.report.facts.zone_groups import ZoneGroup
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from datetime import timedelta
 from enum import StrEnum
 
 from matchmaking.eligibility.availability import Availability
+from matchmaking.eligibility.zone_groups import ZoneGroup
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.time_ranges import TimeRange
 from matchmaking.report.facts.seats import Seat, Seats
-from matchmaking.report.facts.zone_groups import ZoneGroup
 
 
 class Hour(StrEnum):
