@@ -100,7 +100,8 @@ class _RegionPrices:
         relaxed = solve_lp(model, budget)
         if relaxed is None:
             return None
-        prices = relaxed.duals[model.rows - len(self._rows) :]
+        # A unit of anything is worth one more meeting at most.
+        prices = np.clip(np.nan_to_num(relaxed.duals[model.rows - len(self._rows) :]), 0, 1)
         for scale in _SCALES:
             cut = self._priced_cut(np.rint(scale * prices).astype(int).tolist())
             if cut.is_broken_by(chosen):
