@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from solver.change_limit import ChangeLimit
 from solver.engines.linear_model import UNLIMITED, Integers
 from solver.exact.variables import Variables, bit_table, grouped
 
@@ -92,6 +93,18 @@ def fixed(v: Variables) -> Rows:
     counting = np.flatnonzero((row >= 0) & ((slot < 0) | (slot == v.slot)))
     rows = v.model.add_rows(len(wanted), row[counting], counting, lower=1)
     return Rows(rows, np.array(wanted, dtype=np.int64))
+
+
+def few_changes(v: Variables, limit: ChangeLimit) -> Rows:
+    """Few meetings leave their places: sum over the places >= their number - most changes.
+
+    No rule of every schedule, but one of a trade-off.
+    """
+    place = np.full(len(v.problem.requests), -1, dtype=np.int64)
+    place[list(limit.places)] = list(limit.places.values())
+    kept = np.flatnonzero(place[v.request] == v.slot)
+    row = v.model.add_rows(1, 0, kept, lower=limit.least_kept)
+    return Rows(row, np.zeros(1, dtype=np.int64))
 
 
 def _limited(

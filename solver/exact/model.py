@@ -8,8 +8,9 @@ from operator import add
 import numpy as np
 from numpy.typing import NDArray
 
+from solver.change_limit import ChangeLimit
 from solver.engines.linear_model import Integers, LinearModel
-from solver.exact.constraints import CONSTRAINTS
+from solver.exact.constraints import CONSTRAINTS, few_changes
 from solver.exact.gain import Gain
 from solver.exact.objective import GAINS, Measure
 from solver.exact.variables import Variables
@@ -35,9 +36,13 @@ class ExactModel:
         Of these requests those that have to be held, beside the fixed ones.
     measures
         The rank in each stage as a function of the variables.
+    limit
+        Only schedules with so few changes; ``None``: any number.
 
     Attributes
     ----------
+    rows
+        For each rule of `solver.rules` its rows.
     gains
         For each stage its rank as a function of a point; more is better.
     """
@@ -49,12 +54,19 @@ class ExactModel:
         slots: Mapping[int, SlotSet] | None = None,
         held: Collection[int] = (),
         measures: Mapping[Stage, Measure] = GAINS,
+        limit: ChangeLimit | None = None,
     ) -> None:
         self.problem = problem
         self._variables = Variables(problem, slots, held)
-        for add_rows in CONSTRAINTS:
-            add_rows(self._variables)
+        self.rows = {rule.__name__: rule(self._variables) for rule in CONSTRAINTS}
+        if limit is not None:
+            few_changes(self._variables, limit)
         self.gains = {stage: measures[stage](self._variables) for stage in stages}
+
+    @property
+    def cells(self) -> tuple[Integers, Integers]:
+        """The request and the slot of each (request, slot) variable; these come first."""
+        return self._variables.request, self._variables.slot
 
     @property
     def variables(self) -> int:
