@@ -90,6 +90,10 @@ class Places:
         found[Reason.LONGEST_RUN, None] = self.tight(a_id) | self.tight(b_id)
         return found
 
+    def rooms_are_full(self, slot: int) -> bool:
+        """Whether no room of the event is left in a slot."""
+        return slot in self._rooms_full
+
     def booths_are_full(self, site: str, slot: int) -> bool:
         """Whether no booth of a site is left in a slot."""
         return slot in self._booths_full[site]
