@@ -17,7 +17,7 @@ from solver.stages import Stage
 from solver.standing import Standing
 from solver.timetables.greedy import filled_up
 from solver.without_time.cuts import Cut
-from solver.without_time.time_last import select_and_place
+from solver.without_time.time_last import TimeLast
 
 _TINY = 200
 """(request, slot) pairs up to which only the exact model is tried."""
@@ -25,7 +25,13 @@ _TINY = 200
 _FEW = 0.02
 """The share of requests without a place up to which a look around each of them is worth it."""
 
-_PATIENCE = 5.0
+_PATIENCE = 40
+"""Parts of a few slots in a row without any gain."""
+
+_VARIATIONS = 4
+"""Other selections between two looks around what they could not place."""
+
+_FIRST_LOOK = 5.0
 """Seconds or units of effort for the way without time where there is the exact model as well."""
 
 _FIRST_TURN = 1.0
@@ -69,7 +75,7 @@ def solve(
         standing.offer(filled_up(fixed, start), "greedy")
     else:
         standing = _standing_on(kept, report)
-    cuts = _reach_value(standing, budget.share(0.8), seed, start)
+    cuts = _reach_value(standing, budget.share(0.8), seed, workers, start)
     if comfort:
         make_comfortable(standing, cuts, budget, workers, seed)
     return _result(problem, standing)
@@ -82,20 +88,22 @@ def _standing_on(kept: Kept, report: Report | None) -> Standing:
         problem = pinned(problem, staying(kept.schedule))
     standing, start = Standing(problem, report), Schedule(problem, slot_of)
     standing.offer(filled_up(start), "promises")
+    floors: dict[Stage, int] = {}
     for stage, bound in ((Stage.LOST, kept.lost), (Stage.MOVED, kept.moved)):
-        standing.prove(stage, stage.turned(bound), "promises", beside=start)
+        standing.prove(stage, stage.turned(bound), "promises", {**floors})
+        floors[stage] = stage.turned(start.stage(stage))
     return standing
 
 
 def _reach_value(
-    standing: Standing, budget: Budget, seed: int, start: Mapping[int, int] | None
+    standing: Standing, budget: Budget, seed: int, workers: int, start: Mapping[int, int] | None
 ) -> tuple[Cut, ...]:
     """First without time, then, where that leaves a gap, part by part and by the exact model."""
     is_small = is_small_enough(standing.problem)
     cuts: tuple[Cut, ...] = ()
     if cells(standing.problem) > _TINY:
-        patience = _PATIENCE if is_small else math.inf
-        cuts = _without_time(standing, budget.share(0.6).part(patience), seed, start)
+        most = _FIRST_LOOK if is_small else math.inf
+        cuts = _without_time(standing, budget.share(0.6).part(most), seed, workers, start)
     if is_small and not _is_optimal(standing):
         _exactly(standing, budget, seed)
     elif not _is_optimal(standing):
@@ -104,15 +112,40 @@ def _reach_value(
 
 
 def _without_time(
-    standing: Standing, budget: Budget, seed: int, start: Mapping[int, int] | None
+    standing: Standing, budget: Budget, seed: int, workers: int, start: Mapping[int, int] | None
 ) -> tuple[Cut, ...]:
-    found = select_and_place(standing.problem, budget, seed, start)
-    standing.offer(found.schedule, "selection and placing")
-    for stage, bound in found.bounds.items() if found.schedule is not None else ():
-        standing.prove(stage, stage.turned(bound), "selection", beside=found.schedule)
-    if not _is_optimal(standing) and len(found.wanted) <= _FEW * len(standing.problem.requests):
-        _improve(standing, found.wanted, budget, seed)
-    return found.cuts
+    """Select and place; while a few requests find no place, other selections and small parts."""
+    way = TimeLast(standing.problem, seed, start)
+    way.settle(budget)
+    _take_up(standing, way, budget)
+    while _is_promising(way) and not (_is_optimal(standing) or budget.is_over):
+        for _ in range(_VARIATIONS):
+            if not way.unplaced or not way.vary(budget, workers):
+                break
+        standing.offer(way.best, "selection and placing")
+        seed += 1
+        if standing.best is not None and not _is_optimal(standing):
+            _improve(standing, way.unplaced, budget, seed, patience=0)
+            way.go_on_from(standing.best)
+    _take_up(standing, way, budget)
+    return tuple(way.cuts)
+
+
+def _is_promising(way: TimeLast) -> bool:
+    return way.selection is not None and len(way.unplaced) <= _FEW * len(way.selection.requests)
+
+
+def _take_up(standing: Standing, way: TimeLast, budget: Budget) -> None:
+    """Offer the schedule, and prove what holds for all schedules and beside the best one."""
+    standing.offer(way.best, "selection and placing")
+    if way.selection is None:
+        return
+    for stage, bound in way.selection.bounds.items():
+        standing.prove(stage, stage.turned(bound), "selection", way.selection.floors(stage))
+    for stage in standing.problem.stages[:-1]:
+        if not way.selection.bounds_beside(standing.floors(stage)):
+            beside = way.selector.bound(stage, standing.floors(stage), budget)
+            standing.prove(stage, beside, "selection")
 
 
 def _exactly(standing: Standing, budget: Budget, seed: int) -> None:
@@ -130,10 +163,17 @@ def _exactly(standing: Standing, budget: Budget, seed: int) -> None:
             turn, seed = 2 * turn, seed + 1
 
 
-def _improve(standing: Standing, wanted: tuple[int, ...], budget: Budget, seed: int) -> None:
+def _improve(
+    standing: Standing,
+    wanted: tuple[int, ...],
+    budget: Budget,
+    seed: int,
+    patience: int = _PATIENCE,
+) -> None:
     goal = [standing.bound(stage) for stage in standing.problem.stages[:-1]]
     if standing.best is not None:
-        standing.offer(improve(standing.best, wanted, goal, budget, seed), "parts")
+        better = improve(standing.best, wanted, goal, budget, seed, patience)
+        standing.offer(better, "parts")
 
 
 def _is_optimal(standing: Standing) -> bool:

@@ -34,7 +34,7 @@ class Standing:
     problem
         The question.
     report
-        Is told of every improvement.
+        Is told of every improvement: of each stage that changes, the first one last.
     """
 
     def __init__(self, problem: Problem, report: Report | None = None) -> None:
@@ -69,19 +69,25 @@ class Standing:
         broken = violations(schedule)
         if broken:
             raise Defect(f"{method}: {broken[0]}")
-        before, self._best, self._ranks = self._ranks, schedule, ranks
+        before, bounds = self._ranks, self._bounds()
+        self._best, self._ranks = schedule, ranks
         self._credit(method)
-        changed = [stage for stage in ranks if before.get(stage) != ranks[stage]]
-        self._tell(changed[0], method)
+        for stage, bound in reversed(self._bounds().items()):
+            if (before.get(stage), bounds[stage]) != (ranks[stage], bound):
+                self._tell(stage, method)
         return True
 
     def prove(
-        self, stage: Stage, bound: int | None, method: str, beside: Schedule | None = None
+        self,
+        stage: Stage,
+        bound: int | None,
+        method: str,
+        floors: Mapping[Stage, int] | None = None,
     ) -> None:
         """Take note of a bound, in ranks.
 
-        It has to hold over all schedules that are no worse in every earlier stage than `beside`, by
-        default than the best.
+        It has to hold over all schedules whose ranks in the earlier stages reach `floors`, by
+        default those of the best.
 
         Raises
         ------
@@ -90,10 +96,8 @@ class Standing:
         """
         if bound is None:
             return
-        reached = self._ranks if beside is None else self._ranks_of(beside)
         before = self.bound(stage)
-        floors = {earlier: reached[earlier] for earlier in self.floors(stage)}
-        self._proofs[stage].append(_Proof(floors, bound))
+        self._proofs[stage].append(_Proof(self.floors(stage) if floors is None else floors, bound))
         if self._best is not None and self._ranks[stage] > self.bound(stage):
             raise Defect(f"{method}: {stage} {self._ranks[stage]} is beyond the bound {bound}")
         if self.bound(stage) < before:
@@ -115,7 +119,7 @@ class Standing:
         return min(
             proof.rank
             for proof in self._proofs[stage]
-            if all(now[before] >= floor for before, floor in proof.floors.items())
+            if all(before in now and now[before] >= floor for before, floor in proof.floors.items())
         )
 
     def is_proven(self, stage: Stage) -> bool:
@@ -131,6 +135,9 @@ class Standing:
 
     def _ranks_of(self, schedule: Schedule) -> dict[Stage, int]:
         return dict(zip(self.problem.stages, schedule.rank(), strict=True))
+
+    def _bounds(self) -> dict[Stage, int]:
+        return {stage: self.bound(stage) for stage in self.problem.stages}
 
     def _credit(self, method: str) -> None:
         if method not in self.methods:

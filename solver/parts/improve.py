@@ -9,6 +9,7 @@ import random
 from collections.abc import Collection, Iterator, Sequence
 
 from solver.budget import Budget
+from solver.change_limit import ChangeLimit
 from solver.engines.highs import solve_mip
 from solver.exact.model import ExactModel
 from solver.exact.weights import stage_weights
@@ -19,11 +20,17 @@ from solver.timetables.timetable import possible_slots
 
 _CELLS = 3_000  # (request, slot) pairs of a part: larger ones cost more time than they are worth
 _SECONDS_A_PART = 2.0
-_PATIENCE = 40  # parts in a row without any gain
+_PATIENCE = 40
 
 
 def improve(
-    schedule: Schedule, wanted: Sequence[int], goal: Sequence[int], budget: Budget, seed: int
+    schedule: Schedule,
+    wanted: Sequence[int],
+    goal: Sequence[int],
+    budget: Budget,
+    seed: int,
+    patience: int = _PATIENCE,
+    limit: ChangeLimit | None = None,
 ) -> Schedule:
     """Return a schedule at least as good in the stages before comfort.
 
@@ -39,20 +46,31 @@ def improve(
         The search ends with it, or when many parts in a row brought nothing.
     seed
         Chooses the parts.
+    patience
+        Parts of a few slots in a row without any gain, >= 0.
+    limit
+        The schedule keeps it, and so does the one that is returned.
     """
-    search = _Improving(schedule, tuple(goal), random.Random(seed))
+    search = _Improving(schedule, tuple(goal), random.Random(seed), limit)
     for request in wanted:
         if not search.is_done(budget) and request not in search.best.slot_of:
             search.around(request, budget)
     fruitless = 0
-    while fruitless < _PATIENCE and not search.is_done(budget):
+    while fruitless < patience and not search.is_done(budget):
         fruitless = 0 if search.in_some_slots(budget) else fruitless + 1
     return search.best
 
 
 class _Improving:
-    def __init__(self, schedule: Schedule, goal: tuple[int, ...], chance: random.Random) -> None:
+    def __init__(
+        self,
+        schedule: Schedule,
+        goal: tuple[int, ...],
+        chance: random.Random,
+        limit: ChangeLimit | None,
+    ) -> None:
         self.best = schedule
+        self._limit = limit
         self._problem = schedule.problem
         self._stages = schedule.problem.stages[:-1]
         self._weights = stage_weights(self._problem, self._stages)
@@ -93,7 +111,8 @@ class _Improving:
 
     def _solve(self, free: Collection[int], slots: SlotSet, budget: Budget) -> bool:
         part = part_of(self.best, free, slots)
-        exact = ExactModel(part.problem, self._stages)
+        limit = self._limit and self._limit.within(self.best, part.numbers)
+        exact = ExactModel(part.problem, self._stages, limit=limit)
         model = exact.model(self._weights, {})
         outcome = solve_mip(model, budget.part(_SECONDS_A_PART))
         if outcome.values is None:

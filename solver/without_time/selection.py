@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.without_time.cuts import Cut
 from solver.without_time.selection_model import SelectionModel
+
+_UNITS = 1024  # of aversion in a unit of value
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,15 @@ class Selection:
     requests: tuple[int, ...]
     achieved: Mapping[Stage, int]
     bounds: Mapping[Stage, int]
+
+    def floors(self, stage: Stage) -> dict[Stage, int]:
+        """Return the ranks that it reaches before a stage; the bound there holds beside these."""
+        earlier = takewhile(lambda before: before is not stage, self.achieved)
+        return {before: before.turned(self.achieved[before]) for before in earlier}
+
+    def bounds_beside(self, floors: Mapping[Stage, int]) -> bool:
+        """Whether the bound of the stage after `floors` holds beside a schedule of these ranks."""
+        return all(rank >= s.turned(self.achieved[s]) for s, rank in floors.items())
 
 
 class Selector:
@@ -83,19 +95,35 @@ class Selector:
                 floors[stage] = self._rank(stage, found)
         return None if found is None else self._selection(found, floors, bounds)
 
-    def bound(self, stage: Stage, achieved: Mapping[Stage, int], budget: Budget) -> int | None:
-        """Return a proven bound of a stage; ``None`` when the budget ends first.
+    def vary(self, selection: Selection, aversions: Integers, budget: Budget) -> Selection | None:
+        """Return another selection, mostly as good; ``None`` when the budget ends first.
 
-        It holds for all schedules whose earlier stages are at least as good as `achieved`.
+        Parameters
+        ----------
+        selection
+            What it reaches before ``value`` is reached again.
+        aversions
+            For each request how much better it were not to hold it, in units of which 1024 are
+            worth one of value.
         """
-        earlier = self._stages[: self._stages.index(stage)]
-        floors = {s: s.turned(achieved[s]) for s in earlier}
+        floors = {s: s.turned(selection.achieved[s]) for s in self._stages[:-1]}
+        objective = _UNITS * self._model.gains[Stage.VALUE][0]
+        objective[: self._requests] -= aversions
+        found = _optimum(self._model.with_objective(objective, floors), budget)
+        if found is None:
+            return None
+        achieved = {stage: stage.turned(self._rank(stage, found)) for stage in self._stages}
+        return Selection(self._held(found), achieved, selection.bounds)
+
+    def bound(self, stage: Stage, floors: Mapping[Stage, int], budget: Budget) -> int | None:
+        """Return a proven bound of a stage, in ranks; ``None`` when the budget ends first.
+
+        It holds for all schedules whose ranks in the earlier stages reach `floors`.
+        """
         gain, constant = self._model.gains[stage]
         model = self._model.with_objective(gain, floors)
         relaxed = solve_lp(model, budget)
-        if relaxed is None:
-            return None
-        return stage.turned(certified(model, relaxed.duals) + constant)
+        return None if relaxed is None else certified(model, relaxed.duals) + constant
 
     def _all_stages(self, floors: Mapping[Stage, int], budget: Budget) -> "_Point | None":
         gains = self._model.gains
@@ -112,6 +140,9 @@ class Selector:
     def _rank(self, stage: Stage, point: "_Point") -> int:
         return self._model.rank(stage, point.values)
 
+    def _held(self, point: "_Point") -> tuple[int, ...]:
+        return tuple(int(r) for r in np.flatnonzero(point.values[: self._requests]))
+
     def _selection(
         self, found: "_Point", floors: Mapping[Stage, int], bounds: Mapping[Stage, int]
     ) -> Selection:
@@ -122,7 +153,7 @@ class Selector:
             value -= self._weights[stage] * (floor - self._model.gains[stage][1])
         ranks = {**floors, Stage.VALUE: self._rank(Stage.VALUE, found)}
         return Selection(
-            tuple(int(r) for r in np.flatnonzero(found.values[: self._requests])),
+            self._held(found),
             {stage: stage.turned(rank) for stage, rank in ranks.items()},
             {s: s.turned(b) for s, b in {**bounds, Stage.VALUE: value}.items()},
         )

@@ -1,137 +1,141 @@
 """The way for hours without many gaps: select without time, place, learn cuts, select again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import numpy as np
 
 from solver.budget import Budget
+from solver.engines.linear_model import Integers
 from solver.problem import Problem
 from solver.schedule import Schedule
-from solver.stages import Stage
 from solver.timetables.timetable import possible_slots
 from solver.without_time.cuts import Cut, timetable_cuts
 from solver.without_time.placing import Placement, place
 from solver.without_time.price_cuts import price_cuts
 from solver.without_time.selection import Selection, Selector
 
-_LEAST_MOVES = 1_000
-_PATIENCE = 5  # times as many moves where nothing is learnt
+_MOVES = 1_000, 1.0  # at least, and for each request
+_MOVES_AGAIN = 200, 0.2  # where there are other selections to try
 _HANDFUL = 0.005  # as a share of the selection
+_GRUDGE = 64  # against whatever found no place, as much as the largest whim
+_MOST_GRUDGE = 1_024
 
 
-@dataclass(frozen=True, slots=True)
 class TimeLast:
-    """The best schedule of this way, and what it proved on the way.
-
-    Attributes
-    ----------
-    schedule
-        ``None`` when the fixed requests found no place or nothing could be selected.
-    bounds
-        For each stage but comfort, over all schedules whose earlier stages are at least as good
-        as this one's; a stage is missing when the budget ended before.
-    cuts
-        What was learnt; every schedule keeps them.
-    wanted
-        Requests that the last selection holds and the schedule does not.
-    """
-
-    schedule: Schedule | None
-    bounds: Mapping[Stage, int]
-    cuts: tuple[Cut, ...]
-    wanted: tuple[int, ...]
-
-
-def select_and_place(
-    problem: Problem, budget: Budget, seed: int, start: Mapping[int, int] | None = None
-) -> TimeLast:
-    """Return a schedule that is proven up to ``value`` when every selected request found a slot.
-
-    Each round selects the best requests under the cuts so far and places them, beginning with the
-    places of the round before. Requests that find none teach new cuts. It ends when all are
-    placed, when nothing more is learnt, or with the budget.
+    """Selects the best requests without time, and looks for slots in which they can be held.
 
     Parameters
     ----------
+    problem
+        The question.
+    seed
+        The same calls with the same seed give the same schedules, unless a budget ends them.
     start
         Slots in which requests, if they are selected, are put first.
+
+    Attributes
+    ----------
+    selector, selection
+        Where selections come from; the last one, ``None`` before the first or when a budget ended
+        first. What it proves holds for every schedule.
+    best
+        The best schedule so far; ``None`` when the fixed requests found no place.
+    cuts
+        What was learnt; every schedule keeps them.
     """
-    rounds = _Rounds(problem, seed, start or {})
-    while not budget.is_over and rounds.next(budget):
-        pass
-    return rounds.result(budget)
 
-
-class _Rounds:
-    def __init__(self, problem: Problem, seed: int, start: Mapping[int, int]) -> None:
+    def __init__(self, problem: Problem, seed: int, start: Mapping[int, int] | None = None) -> None:
         self._problem = problem
         self._seed = seed
         self._possible = possible_slots(problem)
-        self._selector = Selector(problem, self._possible)
-        self._selection: Selection | None = None
-        self._placement = Placement(start, ())
-        self._best: Schedule | None = None
-        self._cuts: list[Cut] = []
+        self.selector = Selector(problem, self._possible)
+        self.selection: Selection | None = None
+        self.best: Schedule | None = None
+        self.cuts: list[Cut] = []
+        self._placement = Placement(start or {}, ())
+        self._chance = np.random.default_rng(seed)
+        self._grudges = np.zeros(len(problem.requests), dtype=np.int64)
 
-    def next(self, budget: Budget) -> bool:
-        """Select and place once more; return whether a further round may do better."""
-        self._selection = self._selector.choose(budget)
-        if self._selection is None:
+    @property
+    def unplaced(self) -> tuple[int, ...]:
+        """The requests of the last selection that found no slot, ascending."""
+        return self._placement.unplaced
+
+    def settle(self, budget: Budget) -> None:
+        """Select and place until everything is placed or nothing more is learnt from what is not.
+
+        Requests that find no place mostly show why: they teach new cuts.
+        """
+        is_learning = True
+        while is_learning and not budget.is_over:
+            chosen = self.selector.choose(budget)
+            if chosen is None:
+                return
+            self.selection = chosen
+            self._placement = self._placed(chosen, self._placement, _MOVES, budget)
+            is_learning = bool(self.unplaced) and self._learn(chosen, budget)
+
+    def vary(self, budget: Budget, workers: int) -> bool:
+        """Place other selections of the same worth, one a worker; return whether there was one.
+
+        Of the many that there mostly are it takes some by a whim that avoids what found no place
+        lately, and goes on from the one that fits best.
+        """
+        if self.selection is None:
             return False
-        self._place(1, budget)
-        return bool(self._placement.unplaced) and self._learn(self._selection, budget)
+        self._grudges[list(self.unplaced)] += _GRUDGE
+        with ThreadPoolExecutor(workers) as pool:
+            chosen = pool.map(
+                partial(self.selector.vary, self.selection, budget=budget),
+                [self._aversions() for _ in range(workers)],
+            )
+        start = self._placement
+        found = [self._placed(other, start, _MOVES_AGAIN, budget) for other in chosen if other]
+        if found:
+            self._placement = min(found, key=lambda placement: len(placement.unplaced))
+        return bool(found)
 
-    def result(self, budget: Budget) -> TimeLast:
-        """Return the best schedule with bounds that fit what it achieves."""
-        bounds: dict[Stage, int] = {}
-        if self._best is not None and self._selection is not None:
-            achieved = {stage: self._best.stage(stage) for stage in self._problem.stages}
-            bounds = self._bounds(self._selection, achieved, budget)
-        held = {} if self._best is None else self._best.slot_of
-        selected = () if self._selection is None else self._selection.requests
-        wanted = tuple(number for number in selected if number not in held)
-        return TimeLast(self._best, bounds, tuple(self._cuts), wanted)
+    def _aversions(self) -> Integers:
+        whims = self._chance.integers(0, _GRUDGE, len(self._grudges))
+        return np.minimum(self._grudges, _MOST_GRUDGE) + whims
 
-    def _place(self, patience: int, budget: Budget) -> None:
-        """Place the selection, beginning with the last places; remember the best schedule."""
-        if self._selection is None:
-            return
-        start, self._seed = self._placement.slot_of, self._seed + 1
-        moves = patience * max(_LEAST_MOVES, len(self._selection.requests))
-        self._placement = place(
-            self._problem, self._selection.requests, start, budget, moves, self._seed
+    def go_on_from(self, schedule: Schedule) -> None:
+        """Place the next selection where this schedule has its meetings."""
+        self._placement = Placement(schedule.slot_of, self.unplaced)
+
+    def _placed(
+        self, selection: Selection, start: Placement, moves: tuple[int, float], budget: Budget
+    ) -> Placement:
+        """Place a selection, beginning with earlier places; remember the best schedule."""
+        self._seed += 1
+        least, for_each = moves
+        placement = place(
+            self._problem,
+            selection.requests,
+            start.slot_of,
+            budget,
+            max(least, int(for_each * len(selection.requests))),
+            self._seed,
         )
-        schedule = Schedule(self._problem, self._placement.slot_of)
-        is_valid = not any(self._problem.requests[r].fixed for r in self._placement.unplaced)
-        if is_valid and (self._best is None or schedule.rank() > self._best.rank()):
-            self._best = schedule
+        schedule = Schedule(self._problem, placement.slot_of)
+        is_valid = not any(self._problem.requests[r].fixed for r in placement.unplaced)
+        if is_valid and (self.best is None or schedule.rank() > self.best.rank()):
+            self.best = schedule
+        return placement
 
     def _learn(self, selection: Selection, budget: Budget) -> bool:
-        """Add cuts that the selection breaks; without any, place it with more patience.
+        """Add cuts that the selection breaks; return whether there are any.
 
         Prices cost a linear program. Where only a handful finds no place it mostly says that there
-        should be one, so that a search in parts is the better next step.
+        should be one, so that another selection is the better next step.
         """
         cuts = timetable_cuts(self._problem, self._possible, selection.requests)
-        if not cuts:
-            self._place(_PATIENCE, budget)
-            unplaced = self._placement.unplaced
-            if len(unplaced) > _HANDFUL * len(selection.requests):
-                cuts = price_cuts(
-                    self._problem, self._possible, selection.requests, unplaced, budget
-                )
-        self._selector.add_cuts(cuts)
-        self._cuts += cuts
+        if not cuts and len(self.unplaced) > _HANDFUL * len(selection.requests):
+            cuts = price_cuts(
+                self._problem, self._possible, selection.requests, self.unplaced, budget
+            )
+        self.selector.add_cuts(cuts)
+        self.cuts += cuts
         return bool(cuts)
-
-    def _bounds(
-        self, selection: Selection, achieved: Mapping[Stage, int], budget: Budget
-    ) -> dict[Stage, int]:
-        """The selection's bounds hold while the earlier stages achieve as much as it does."""
-        bounds: dict[Stage, int] = {}
-        as_selected = True
-        for stage, bound in selection.bounds.items():
-            own = bound if as_selected else self._selector.bound(stage, achieved, budget)
-            if own is not None:
-                bounds[stage] = own
-            as_selected &= achieved[stage] == selection.achieved[stage]
-        return bounds

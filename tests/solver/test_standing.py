@@ -50,12 +50,11 @@ def test_a_bound_that_is_beaten_is_a_defect() -> None:
 
 def test_a_bound_holds_only_beside_schedules_as_good_as_those_it_was_proved_for() -> None:
     standing = Standing(PROBLEM)
-    good = schedule({0: 1, 2: 0})
     standing.offer(schedule({2: 0}), "some")
     # With the must held at most 10 are possible; without it 14 are.
-    standing.prove(Stage.VALUE, 10, "proof", beside=good)
+    standing.prove(Stage.VALUE, 10, "proof", {Stage.MUST: 1, Stage.MINIMUM: 0})
     assert standing.bound(Stage.VALUE) == 15
-    standing.offer(good, "good")
+    standing.offer(schedule({0: 1, 2: 0}), "good")
     assert standing.bound(Stage.VALUE) == 10
     assert standing.is_proven(Stage.VALUE)
 
@@ -67,6 +66,9 @@ def test_improvements_are_reported_with_their_stage() -> None:
     standing.offer(schedule({0: 1, 2: 0}), "two")
     standing.prove(Stage.VALUE, 10, "three")
     assert heard == [
+        Progress(Stage.COMFORT, 0, 0, "one"),
+        Progress(Stage.VALUE, 1, 15, "one"),
+        Progress(Stage.MINIMUM, 0, 0, "one"),
         Progress(Stage.MUST, 1, 1, "one"),
         Progress(Stage.VALUE, 10, 15, "two"),
         Progress(Stage.VALUE, 10, 10, "three"),

@@ -11,7 +11,13 @@ from solver.rules import violations
 from solver.schedule import Schedule
 from solver.slot_sets import slot_set
 from solver.stages import Stage
-from solver.without_time.time_last import TimeLast, select_and_place
+from solver.without_time.time_last import TimeLast
+
+
+def _settled(problem: Problem, budget: Budget) -> TimeLast:
+    way = TimeLast(problem, seed=1)
+    way.settle(budget)
+    return way
 
 
 def test_a_selection_that_does_not_fit_is_made_again() -> None:
@@ -22,24 +28,26 @@ def test_a_selection_that_does_not_fit_is_made_again() -> None:
         Request((0, other), other, value) for other, value in ((1, 9), (2, 8), (3, 7), (4, 1))
     )
     problem = Problem((3,), tuple(Person(slots) for slots in free), requests)
-    result = select_and_place(problem, Budget(), seed=1)
-    assert result.schedule is not None
-    assert (result.schedule.value(), result.bounds[Stage.VALUE]) == (18, 18)
-    assert len(result.cuts) == 1
+    way = _settled(problem, Budget())
+    assert way.best is not None
+    assert way.selection is not None
+    assert (way.best.value(), way.selection.bounds[Stage.VALUE]) == (18, 18)
+    assert len(way.cuts) == 1
 
 
 def test_fixed_meetings_that_exclude_each_other_give_no_schedule() -> None:
     people = (Person(1), Person(1), Person(1))
     requests = (Request((0, 1), 0, 1, fixed=True), Request((0, 2), 1, 1, fixed=True))
-    result = select_and_place(Problem((1,), people, requests), Budget(), seed=1)
-    assert result == TimeLast(None, {}, (), ())
+    way = _settled(Problem((1,), people, requests), Budget())
+    assert (way.best, way.selection) == (None, None)
 
 
 def test_an_ended_budget_gives_no_schedule() -> None:
     budget = Budget()
     budget.stop()
     problem = Problem((1,), (Person(1), Person(1)), (Request((0, 1), 0, 1),))
-    assert select_and_place(problem, budget, seed=1) == TimeLast(None, {}, (), ())
+    way = _settled(problem, budget)
+    assert (way.best, way.selection) == (None, None)
 
 
 @settings(max_examples=60, deadline=None)
@@ -50,13 +58,14 @@ def test_the_schedule_keeps_the_rules_and_nothing_beats_its_bounds(
     every_schedule: Callable[[Problem], Iterator[Schedule]],
 ) -> None:
     problem = data.draw(tiny_problems)
-    result = select_and_place(problem, Budget(), seed=1)
-    own = result.schedule
-    assert own is not None
-    assert violations(own) == []
+    way = _settled(problem, Budget())
+    way.vary(Budget(), workers=2)
+    assert way.best is not None
+    assert way.selection is not None
+    assert violations(way.best) == []
     schedules = list(every_schedule(problem))
     for stage in problem.stages[:-1]:
-        best = [s.stage(stage) for s in schedules]
-        assert all(stage.at_least_as_good(result.bounds[stage], number) for number in best)
-        reached = own.stage(stage)
-        schedules = [s for s in schedules if stage.at_least_as_good(s.stage(stage), reached)]
+        reached = [stage.turned(s.stage(stage)) for s in schedules]
+        bound, floor = way.selection.bounds[stage], way.selection.achieved[stage]
+        assert max(reached, default=stage.turned(bound)) <= stage.turned(bound)
+        schedules = [s for s in schedules if stage.at_least_as_good(s.stage(stage), floor)]
