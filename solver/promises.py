@@ -21,8 +21,10 @@ class Promises:
         The earlier meetings.
     possible
         For each request the slots that it may be held in.
+    rooted
+        Those of them that can, each by itself, stand where they stood.
     places
-        Request -> slot of the earlier meetings that can stand where they stood.
+        Their requests and slots.
     groups
         The groups of all earlier meetings.
     """
@@ -31,7 +33,8 @@ class Promises:
         self._problem = problem
         self.earlier = problem.earlier or ()
         self.possible = possible_slots(problem)
-        self.places = dict(place for e in self.earlier if (place := self._place(e)))
+        self.rooted = tuple(e for e in self.earlier if self._place(e))
+        self.places = dict(place for e in self.rooted if (place := self._place(e)))
         self.groups = frozenset(e.group for e in self.earlier)
 
     def counted(self, lost: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.budget import Budget
+from solver.change_limit import ChangeLimit
 from solver.engines import cp_sat, highs
 from solver.engines.bounds import certified, needless
 from solver.engines.cp_sat import News
@@ -56,6 +57,8 @@ class ExactSearch:
         needed by any schedule as good as the best in the stages before the last.
     measures
         The rank in each stage; it may be overstated, so that proofs are weaker but still proofs.
+    limit
+        Only schedules with so few changes are looked at, and spoken of by proofs.
     """
 
     def __init__(
@@ -64,10 +67,11 @@ class ExactSearch:
         stages: tuple[Stage, ...],
         slots: Mapping[int, SlotSet] | None = None,
         measures: Mapping[Stage, Measure] = GAINS,
+        limit: ChangeLimit | None = None,
     ) -> None:
         self._standing = standing
         self._stages = stages
-        self._exact = ExactModel(standing.problem, stages, slots, measures=measures)
+        self._exact = ExactModel(standing.problem, stages, slots, measures=measures, limit=limit)
         self._relaxed: _Relaxed | None = None
 
     def relax_all(self, budget: Budget) -> None:
