@@ -43,6 +43,8 @@ class StandBy:
         self._discomforts = Discomforts(event, Availability(event), self._places.busy)
         self._merits = _merits_of_partners(event)
         self._free = self._free_by_slot()
+        self._meeting_of_sides = self._places.of_sides
+        self._full = self._full_facilities()
         self._position = {person.id: n for n, person in enumerate(event.participants)}
 
     def cancelled(self, person_id: str, slot: int) -> Meeting | None:
@@ -58,7 +60,7 @@ class StandBy:
             return ClosedBy.MAXIMUM
         if slot in places.tight(person_id):
             return ClosedBy.LONGEST_RUN
-        is_full = cancelled is None and places.rooms_are_full(slot)
+        is_full = cancelled is None and (None, slot) in self._full
         if is_full or self._booths_lack([person_id], slot, cancelled):
             return ClosedBy.CAPACITY
         return None
@@ -101,9 +103,20 @@ class StandBy:
                     free[slot].add(person)
         return free
 
+    def _full_facilities(self) -> set[tuple[str | None, int]]:
+        """Each site with a slot in which its booths are taken; ``None``: the event's rooms."""
+        places = self._places
+        full = {(None, slot) for slot in self._free if places.rooms_are_full(slot)}
+        return full | {
+            (site.id, slot)
+            for site in self._event.sites
+            for slot in self._free
+            if places.booths_are_full(site.id, slot)
+        }
+
     def _fits(self, person_id: str, other: str, slot: int, cancelled: Meeting | None) -> bool:
         """Whether the two sides do not meet yet, and booths suffice."""
-        meeting = self._places.of_sides.get(sides_of(self._event, person_id, other))
+        meeting = self._meeting_of_sides.get(sides_of(self._event, person_id, other))
         meets_already = meeting is not None and meeting is not cancelled
         return not meets_already and not self._booths_lack([person_id, other], slot, cancelled)
 
@@ -111,7 +124,7 @@ class StandBy:
         freed = cancelled.participants if cancelled else ()
         known = self._event.participant
         sites = {known[person].site for person in people} - {known[one].site for one in freed}
-        return any(site and self._places.booths_are_full(site, slot) for site in sites)
+        return any(site and (site, slot) in self._full for site in sites)
 
     def _replacement(self, person_id: str, other: str, slot: int) -> Replacement:
         _, negative_value = self._merits[person_id][other]

@@ -112,7 +112,7 @@ def accepted(event: Event, person: str, slot: int, absent: str | None, rest: Sch
 def test_all_whom_the_checker_accepts_and_nobody_else_could_step_in(
     random_fair: Callable[[int], Event], seed: int
 ) -> None:
-    # Three slots of the first session leave room for breaks, and nothing after 14:30 is comfortable.
+    # A first session of three slots leaves room for breaks; what ends after 14:30 is uncomfortable.
     hours = Hours(comfortable=DailyRange(9 * 60, 14 * 60 + 30))
     event = random_fair(seed)
     first = replace(event.sessions[0], end=datetime.fromisoformat("2027-02-16T10:30"))
