@@ -2,27 +2,20 @@
 
 import os
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from matchmaking import PROGRAM
-from matchmaking.errors import NoneFound, NoSchedule
 from matchmaking.model.event import Event
-from matchmaking.model.schedule import Meeting, RunRecord, Schedule, StageOutcome
-from matchmaking.model.sides import meeting_id
+from matchmaking.model.schedule import RunRecord, Schedule
 from matchmaking.model.zones import zone_data_version
-from matchmaking.scheduling.clash import clash_in_words
 from matchmaking.scheduling.locking import locked
 from matchmaking.scheduling.locks import NO_LOCKS, Locks
-from matchmaking.scheduling.outcomes import outcomes
-from matchmaking.scheduling.problem import EventProblem, problem_of
+from matchmaking.scheduling.naming import schedule_named
+from matchmaking.scheduling.problem import problem_of
 from solver.budget import Budget
 from solver.progress import Report
-from solver.result import Result, StageResult
-from solver.schedule import Schedule as Solution
 from solver.search import solve
-from solver.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +43,17 @@ class Options:
     def threads(self) -> int:
         """How many threads may search at the same time."""
         return self.workers or os.cpu_count() or 1
+
+    def record(self, begun: float, method: str) -> RunRecord:
+        """How a schedule was made since `begun`, a time of `time.monotonic`."""
+        return RunRecord(
+            seconds=round(time.monotonic() - begun, 3),
+            seed=self.seed,
+            workers=self.threads,
+            program=PROGRAM,
+            method=method,
+            zone_data=zone_data_version(),
+        )
 
     def budget(self) -> Budget:
         """The search's budget, which begins to run now; its `stop` ends the search early."""
@@ -95,58 +99,4 @@ def plan(
         posed = locked(posed, previous, locks)
     workers = options.threads
     result = solve(posed.problem, budget or options.budget(), options.seed, workers, report)
-    if result.clash is not None:
-        raise NoSchedule(tuple(clash_in_words(posed, result.clash)))
-    if result.schedule is None:
-        raise NoneFound
-    run = RunRecord(
-        seconds=round(time.monotonic() - begun, 3),
-        seed=options.seed,
-        workers=workers,
-        program=PROGRAM,
-        method=result.method,
-        zone_data=zone_data_version(),
-    )
-    return _schedule(posed, result, result.schedule, run, now)
-
-
-def _schedule(
-    posed: EventProblem, result: Result, solution: Solution, run: RunRecord, now: datetime
-) -> Schedule:
-    meetings = _meetings(posed, solution, now)
-    schedule = Schedule(
-        event_id=posed.event.id,
-        status=result.status.value,
-        value=solution.plain_value(),
-        gap=gap(result.stages),
-        stages=tuple(StageOutcome(s.stage.value, s.achieved, s.bound) for s in result.stages),
-        run=run,
-        meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.starts_at, meeting.id))),
-    )
-    return replace(schedule, participants=tuple(outcomes(posed, schedule)))
-
-
-def _meetings(posed: EventProblem, solution: Solution, now: datetime) -> Iterator[Meeting]:
-    for number, slot in solution.slot_of.items():
-        request = posed.problem.requests[number]
-        held = posed.event.grid.slots[slot]
-        yield Meeting(
-            id=meeting_id(posed.event, posed.sides[request.group]),
-            participants=posed.requests[number],
-            starts_at=held.starts_at,
-            ends_at=held.ends_at,
-            value=request.value,
-            fixed=posed.requests[number] in posed.pairs.fixed,
-            video_url=None,
-            sequence=0,
-            created_at=now,
-            revised_at=now,
-        )
-
-
-def gap(stages: Iterable[StageResult]) -> float | None:
-    """How far the stage ``value`` is below its bound: (bound - achieved) / bound."""
-    value = next(result for result in stages if result.stage is Stage.VALUE)
-    if value.bound is None:
-        return None
-    return (value.bound - value.achieved) / value.bound if value.bound else 0.0
+    return schedule_named(posed, result, options.record(begun, result.method), now)

@@ -1,6 +1,6 @@
 """An event as a problem of the solver: names become numbers; chooses nothing.
 
-The only other way across is `matchmaking.scheduling.plan`, which turns numbers back into names.
+The only other way across is `matchmaking.scheduling.naming`, which turns numbers back into names.
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,10 +54,18 @@ class EventProblem:
     locks: Locks = NO_LOCKS
 
 
-def problem_of(event: Event, previous: Schedule | None = None) -> EventProblem:
-    """The problem of an event that was checked, and of the promises of an earlier schedule."""
+def problem_of(
+    event: Event, previous: Schedule | None = None, *, apart: bool = False
+) -> EventProblem:
+    """The problem of an event that was checked, and of the promises of an earlier schedule.
+
+    `apart` says whether wished pairs without a common slot, which no schedule can hold, are
+    requests too.
+    """
     pairs, availability = Pairs(event), Availability(event)
     requests = possible_pairs(event, pairs, availability)
+    if apart:
+        requests = tuple(dict.fromkeys((*requests, *pairs.candidates())))
     sides = tuple(dict.fromkeys(sides_of(event, *pair) for pair in requests))
     facilities = _facilities(event)
     problem = Problem(

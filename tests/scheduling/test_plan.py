@@ -19,7 +19,7 @@ from matchmaking.model.schedule import (
 from matchmaking.model.time_ranges import DailyRange
 from matchmaking.model.zones import zone_data_version
 from matchmaking.scheduling import Budget, Options, Progress, plan
-from matchmaking.scheduling.plan import gap
+from matchmaking.scheduling.naming import gap
 from solver.result import StageResult
 from solver.stages import Stage
 from tests.by_hand import wishing, with_people
