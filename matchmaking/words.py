@@ -56,7 +56,7 @@ class Words:
         KeyError
             When the language's catalogues lack the key: a defect, never a silent fallback.
         """
-        return self._template(key).format(**fields)
+        return _template(self.language, key).format(**fields)
 
     def count(self, key: str, number: int, **fields: object) -> str:
         """The text of a key in the plural form for `number`, which fills ``{number}``."""
@@ -107,12 +107,6 @@ class Words:
         known = self.locale.time_zones.get(zone_name, {}).get("city")
         return str(known or zone_name.rsplit("/", 1)[-1].replace("_", " "))
 
-    def _template(self, key: str) -> str:
-        template = _translations(self.language).gettext(key)
-        if template == key:
-            raise KeyError(f"{self.language}: {key}")
-        return template
-
 
 def isolated(name: str) -> str:
     """A name that keeps its own direction and disturbs no text around it (Unicode's isolates).
@@ -153,6 +147,14 @@ def catalogue_messages(language: str) -> dict[str, tuple[str, ...]]:
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES[language])
+
+
+@cache
+def _template(language: str, key: str) -> str:
+    template = _translations(language).gettext(key)
+    if template == key:
+        raise KeyError(f"{language}: {key}")
+    return template
 
 
 @cache

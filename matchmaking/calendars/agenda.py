@@ -1,8 +1,6 @@
 """An agenda as one iCalendar file; knows no zone rules and no clock."""
 
-from icalendar import Calendar, vText
-
-from matchmaking.calendars.folding import folded
+from matchmaking.calendars.content_lines import text_line
 from matchmaking.calendars.meeting_event import meeting_event, meeting_uid
 from matchmaking.model.agenda import Agenda
 from matchmaking.model.event import Event
@@ -24,15 +22,19 @@ def agenda_file(event: Event, agenda: Agenda, language: str) -> bytes:
         en, fr or ar: of descriptions and labels.
     """
     words = Words(language)
-    calendar = Calendar()
-    calendar["VERSION"] = vText("2.0")
-    calendar["PRODID"] = vText(PRODUCT)
-    calendar["CALSCALE"] = vText("GREGORIAN")
     appointments = sorted(
         agenda.appointments,
         key=lambda a: (a.meeting.starts_at, meeting_uid(event, a.meeting)),
     )
-    for appointment in appointments:
-        calendar.add_component(meeting_event(event, agenda.owner, appointment, words))
-    lines = calendar.content_lines(sorted=False)
-    return b"".join(folded(line) + b"\r\n" for line in lines if line)
+    events = [
+        meeting_event(event, agenda.owner, appointment, words) for appointment in appointments
+    ]
+    return b"".join([*_HEAD, *events, text_line("END", "VCALENDAR")])
+
+
+_HEAD = (
+    text_line("BEGIN", "VCALENDAR"),
+    text_line("VERSION", "2.0"),
+    text_line("PRODID", PRODUCT),
+    text_line("CALSCALE", "GREGORIAN"),
+)

@@ -1,11 +1,12 @@
 """One meeting as a VEVENT, seen from one side; knows no file and no other meeting."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote
 
-from icalendar import Event as EventComponent
-from icalendar import vCategory, vDatetime, vInt, vText, vUri
+from icalendar import vCategory, vInt, vText, vUri
 
+from matchmaking.calendars.content_lines import content_line, text_line, time_line
 from matchmaking.calendars.texts import clean_text, clean_uri, cut_text
 from matchmaking.model.agenda import Appointment
 from matchmaking.model.event import Event
@@ -27,44 +28,54 @@ def meeting_uid(event: Event, meeting: Meeting) -> str:
     return quote(f"{meeting.id}@{event.uid_domain}", safe="@")
 
 
-def meeting_event(
-    event: Event, owner: str, appointment: Appointment, words: Words
-) -> EventComponent:
+def meeting_event(event: Event, owner: str, appointment: Appointment, words: Words) -> bytes:
     """The VEVENT of an appointment for the calendar of `owner`, a participant's id or a company.
 
     Its properties have a fixed order, so that equal schedules give equal bytes. It carries neither
     ORGANIZER nor ATTENDEE: with them, clients treat the file as an invitation.
     """
-    component = EventComponent()
-    _identify(component, event, appointment.meeting)
-    _describe(component, event, owner, appointment, words)
-    if appointment.meeting.video_url:
-        _link(component, clean_uri(appointment.meeting.video_url), words)
-    component["CATEGORIES"] = vCategory([clean_text(event.name)])
-    component["STATUS"] = vText("CONFIRMED")
-    component["TRANSP"] = vText("OPAQUE")
-    return component
+    meeting, counterpart = appointment.meeting, appointment.counterpart
+    return b"".join(
+        [
+            text_line("BEGIN", "VEVENT"),
+            *_identity(event, meeting),
+            _summary(event.name, counterpart.company or counterpart.name),
+            content_line("DESCRIPTION", vText(_description(event, owner, appointment, words))),
+            *(_link(clean_uri(meeting.video_url), words) if meeting.video_url else ()),
+            _categories(event.name),
+            text_line("STATUS", "CONFIRMED"),
+            text_line("TRANSP", "OPAQUE"),
+            text_line("END", "VEVENT"),
+        ]
+    )
 
 
-def _identify(component: EventComponent, event: Event, meeting: Meeting) -> None:
-    component["UID"] = vText(meeting_uid(event, meeting))
+def _identity(event: Event, meeting: Meeting) -> Iterator[bytes]:
+    yield content_line("UID", vText(meeting_uid(event, meeting)))
     # Without METHOD, DTSTAMP is the last revision (RFC 5545, section 3.8.7.2), not the moment of
     # writing: a file changes only when the schedule does.
-    component["DTSTAMP"] = vDatetime(meeting.revised_at)
-    component["CREATED"] = vDatetime(meeting.created_at)
-    component["LAST-MODIFIED"] = vDatetime(meeting.revised_at)
-    component["SEQUENCE"] = vInt(meeting.sequence)
-    component["DTSTART"] = vDatetime(meeting.starts_at)
-    component["DTEND"] = vDatetime(meeting.ends_at)
+    yield time_line("DTSTAMP", meeting.revised_at)
+    yield time_line("CREATED", meeting.created_at)
+    yield time_line("LAST-MODIFIED", meeting.revised_at)
+    yield _sequence(meeting.sequence)
+    yield time_line("DTSTART", meeting.starts_at)
+    yield time_line("DTEND", meeting.ends_at)
 
 
-def _describe(
-    component: EventComponent, event: Event, owner: str, appointment: Appointment, words: Words
-) -> None:
-    counterpart = appointment.counterpart
-    title = clean_text(f"{counterpart.company or counterpart.name} – {event.name}")
-    component["SUMMARY"] = vText(cut_text(title, LONGEST_SUMMARY))
-    component["DESCRIPTION"] = vText(_description(event, owner, appointment, words))
+@lru_cache
+def _sequence(number: int) -> bytes:
+    return content_line("SEQUENCE", vInt(number))
+
+
+@lru_cache
+def _categories(event_name: str) -> bytes:
+    return content_line("CATEGORIES", vCategory([clean_text(event_name)]))
+
+
+@lru_cache(maxsize=10_000)
+def _summary(event_name: str, counterpart: str) -> bytes:
+    title = clean_text(f"{counterpart} – {event_name}")
+    return content_line("SUMMARY", vText(cut_text(title, LONGEST_SUMMARY)))
 
 
 def _description(event: Event, owner: str, appointment: Appointment, words: Words) -> str:
@@ -80,13 +91,13 @@ def _description(event: Event, owner: str, appointment: Appointment, words: Word
     return "\n".join(lines)
 
 
-def _link(component: EventComponent, join_url: str, words: Words) -> None:
+def _link(join_url: str, words: Words) -> Iterator[bytes]:
     parameters = {
         "VALUE": "URI",
         # A list: icalendar's own Conference writes it as one quoted value.
         "FEATURE": ["AUDIO", "VIDEO"],
         "LABEL": words.say("calendars.conference"),
     }
-    component["LOCATION"] = vText(join_url)
-    component["URL"] = vUri(join_url)
-    component["CONFERENCE"] = vUri(join_url, params=parameters)
+    yield content_line("LOCATION", vText(join_url))
+    yield content_line("URL", vUri(join_url))
+    yield content_line("CONFERENCE", vUri(join_url, params=parameters))
