@@ -27,7 +27,6 @@ from solver.standing import Defect, Standing
 from solver.without_time.kept_selection import KeptSelection
 
 _FOR_THE_ENDS = 0.25
-_FOR_BOUNDS = 0.2
 _FOR_MERGING = 0.5
 """Shares of what remains."""
 
@@ -100,10 +99,8 @@ def trade_off(
         return TradeOff(promises.places, 0, (), still)
     free, start = replace(problem, earlier=None), still.schedule.slot_of
     anyhow = solve(free, budget.share(_FOR_THE_ENDS), seed, workers, start=start, comfort=False)
-    curve = _Curve(free, promises.places, still, anyhow)
-    counts = sorted(set(more))
-    for done, count in enumerate(counts):
-        curve.add(count, budget.share(1 / (len(counts) - done)), seed)
+    curve = _Curve(free, promises.places, still, anyhow, sorted(set(more)))
+    curve.search(budget, seed)
     return TradeOff(promises.places, curve.unavoidable, curve.points(), still)
 
 
@@ -118,45 +115,57 @@ class _Curve:
         The meetings that stay or change.
     still, anyhow
         How the searches with as few changes as possible and with any number ended.
+    more
+        The changes beyond the unavoidable ones, ascending.
     """
 
     def __init__(
-        self, free: Problem, places: Mapping[int, int], still: Result, anyhow: Result
+        self,
+        free: Problem,
+        places: Mapping[int, int],
+        still: Result,
+        anyhow: Result,
+        more: Sequence[int],
     ) -> None:
-        self._free = free
-        self._places = places
         self._selection = KeptSelection(free, places)
-        self._still = still
-        self._searches = [_PointSearch(free, ChangeLimit(places, len(places)))]
-        self._searches[0].take(anyhow.schedule)
-        self._searches[0].take_proofs(anyhow.stages)
-        self.unavoidable = ChangeLimit(places, 0).changed(_schedule(still))
+        self._still = _schedule(still)
+        self.unavoidable = ChangeLimit(places, 0).changed(self._still)
+        self._end = _PointSearch(free, ChangeLimit(places, len(places)))
+        self._end.take(anyhow.schedule)
+        self._end.take_proofs(anyhow.stages)
+        self._searches = [
+            _PointSearch(free, ChangeLimit(places, min(self.unavoidable + count, len(places))))
+            for count in more
+        ]
+        for search in self._searches:
+            search.take(self._still)
+            search.take(self._end.best)
+            search.take_proofs(self._end.results)
+        if more[:1] == [0] and self.unavoidable == 0:
+            self._searches[0].take_proofs(still.stages[len(RESOLVING) :])
 
-    def add(self, more: int, budget: Budget, seed: int) -> None:
-        """Search for the best schedule with so many changes beyond those that have to be."""
-        most = min(self.unavoidable + more, len(self._places))
-        search = _PointSearch(self._free, ChangeLimit(self._places, most))
-        known = [_schedule(self._still), *(other.best for other in self._searches)]
-        for schedule in known:
-            search.take(schedule)
-        search.take_proofs(self._searches[0].results)
-        if most == 0:
-            search.take_proofs(self._still.stages[len(RESOLVING) :])
-        search.bound(self._selection, budget.share(_FOR_BOUNDS))
-        search.merge(known, budget.share(_FOR_MERGING))
-        search.improve(known, budget, seed)
-        search.bound(self._selection, budget)
-        self._searches.append(search)
+    def search(self, budget: Budget, seed: int) -> None:
+        """Search at all points that are open, from few changes to many."""
+        known = [self._still, self._end.best]
+        waiting = [search for search in self._searches if search.is_open]
+        for done, search in enumerate(waiting):
+            part = budget.share(1 / (len(waiting) - done))
+            search.take(known[-1])
+            search.bound(self._selection, part)
+            search.merge(known, part.share(_FOR_MERGING))
+            search.improve(known, part, seed)
+            search.bound(self._selection, part)
+            known.append(search.best)
 
     def points(self) -> tuple[Point, ...]:
         """Return all points; what was found or proven at one of them holds at others too."""
-        end, *others = self._searches
-        for larger, smaller in pairwise([end, *reversed(others)]):
+        searches = [*self._searches, self._end]
+        for smaller, larger in pairwise(searches):
+            larger.take(smaller.best)
+        for larger, smaller in pairwise(reversed(searches)):
             smaller.take(larger.best)
             smaller.take_proofs(larger.results)
-        for smaller, larger in pairwise([*others, end]):
-            larger.take(smaller.best)
-        return tuple(search.point() for search in (*others, end))
+        return tuple(search.point() for search in searches)
 
 
 class _PointSearch:
@@ -179,6 +188,11 @@ class _PointSearch:
     def results(self) -> tuple[StageResult, ...]:
         """All stages but comfort."""
         return self._standing.results()[:-1]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is not proven yet."""
+        return not all(self._standing.is_proven(stage) for stage in self._stages)
 
     def point(self) -> Point:
         """Return what came of it."""
@@ -214,7 +228,7 @@ class _PointSearch:
         for schedule in known:
             for request, slot in schedule.slot_of.items():
                 domains[request] = domains.get(request, 0) | 1 << slot
-        if self._is_open(budget):
+        if self.is_open and not budget.is_over:
             problem = self._standing.problem
             exact = ExactModel(problem, self._stages, domains, limit=self._limit)
             model = exact.model(stage_weights(problem, self._stages), {})
@@ -224,12 +238,12 @@ class _PointSearch:
 
     def improve(self, known: Iterable[Schedule], budget: Budget, seed: int) -> None:
         """Improve the best in parts, where it differs from known ones; the exact model proves."""
-        if not self._is_open(budget):
+        if not self.is_open or budget.is_over:
             return
         wanted = tuple(dict.fromkeys(r for schedule in known for r in schedule.slot_of))
         exact = self._exactly(budget) if is_small_enough(self._standing.problem) else None
         turn = _FIRST_TURN
-        while self._is_open(budget):
+        while self.is_open and not budget.is_over:
             self._improve_in_parts(wanted, budget.part(turn), seed)
             if exact is not None:
                 exact.branch(self._stages[-1], budget.part(turn))
@@ -246,10 +260,6 @@ class _PointSearch:
     def _improve_in_parts(self, wanted: Sequence[int], budget: Budget, seed: int) -> None:
         goal = [self._standing.bound(stage) for stage in self._stages]
         self.take(improve(self.best, wanted, goal, budget, seed, limit=self._limit))
-
-    def _is_open(self, budget: Budget) -> bool:
-        is_proven = all(self._standing.is_proven(stage) for stage in self._stages)
-        return not (is_proven or budget.is_over)
 
 
 def _schedule(result: Result) -> Schedule:
