@@ -7,8 +7,8 @@ its ends get other busy slots, so that they alone feel a difference.
 
 import numpy as np
 
-from solver.comfort.grid import NONE, Booleans, Chains, Grid
-from solver.engines.linear_model import Integers
+from solver.comfort.grid import NONE, Chains, Grid
+from solver.engines.linear_model import Booleans, Integers
 
 _REACH = 3  # meetings pushed on each side of the first
 

@@ -6,14 +6,11 @@ It carries out chains of moves; where they come from is not its business.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from solver.engines.linear_model import Integers
+from solver.engines.linear_model import Booleans, Integers
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet, slots_in
 from solver.timetables.timetable import possible_slots
-
-Booleans = NDArray[np.bool_]
 
 NONE = -1
 """Where there is no meeting."""

@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Integers = NDArray[np.int64]
 Reals = NDArray[np.float64]
+Booleans = NDArray[np.bool_]
 
 UNLIMITED = 1 << 60
 """As the upper limit of a row (its negative as the lower one): there is no limit."""
@@ -96,6 +97,20 @@ class LinearModel:
         self.term_variable = np.concatenate([self.term_variable, variables])
         self.term_coefficient = np.concatenate([self.term_coefficient, coefficients])
         return np.arange(first, first + count)
+
+    def only(self, kept: Booleans) -> "LinearModel":
+        """Return the model of some of the variables, in the same order; the others count as 0."""
+        number = np.cumsum(kept) - 1
+        terms = kept[self.term_variable]
+        return LinearModel(
+            self.upper[kept],
+            self.objective[kept],
+            self.row_lower,
+            self.row_upper,
+            self.term_row[terms],
+            number[self.term_variable[terms]],
+            self.term_coefficient[terms],
+        )
 
     def activity(self, values: Integers) -> Integers:
         """Return ``A values``, exactly."""

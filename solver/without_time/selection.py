@@ -7,9 +7,9 @@ from itertools import takewhile
 import numpy as np
 
 from solver.budget import Budget
-from solver.engines.bounds import certified
+from solver.engines.bounds import certified, needless
 from solver.engines.highs import solve_lp, solve_mip
-from solver.engines.linear_model import Integers, LinearModel
+from solver.engines.linear_model import Booleans, Integers, LinearModel
 from solver.exact.weights import stage_weights
 from solver.problem import Problem
 from solver.slot_sets import SlotSet
@@ -65,6 +65,7 @@ class Selector:
         self._requests = len(problem.requests)
         self._stages = problem.stages[:-1]
         self._weights = stage_weights(problem, self._stages)
+        self._face: Booleans = np.ones(self._model.model.variables, dtype=np.bool_)
 
     def add_cuts(self, cuts: Iterable[Cut]) -> None:
         """Keep these limits from now on."""
@@ -93,15 +94,21 @@ class Selector:
                     found = self._all_stages({**floors, stage: self._rank(stage, alone)}, budget)
             if found is not None:
                 floors[stage] = self._rank(stage, found)
-        return None if found is None else self._selection(found, floors, bounds)
+        if found is None:
+            return None
+        self._face = found.face
+        return self._selection(found, floors, bounds)
 
     def vary(self, selection: Selection, aversions: Integers, budget: Budget) -> Selection | None:
         """Return another selection, mostly as good; ``None`` when the budget ends first.
 
+        It is looked for among the variables that a selection as good as the last one that was
+        chosen may need, which mostly are few.
+
         Parameters
         ----------
         selection
-            What it reaches before ``value`` is reached again.
+            The last one that was chosen; what it reaches before ``value`` is reached again.
         aversions
             For each request how much better it were not to hold it, in units of which 1024 are
             worth one of value.
@@ -109,11 +116,13 @@ class Selector:
         floors = {s: s.turned(selection.achieved[s]) for s in self._stages[:-1]}
         objective = _UNITS * self._model.gains[Stage.VALUE][0]
         objective[: self._requests] -= aversions
-        found = _optimum(self._model.with_objective(objective, floors), budget)
+        found = _optimum(self._model.with_objective(objective, floors).only(self._face), budget)
         if found is None:
             return None
-        achieved = {stage: stage.turned(self._rank(stage, found)) for stage in self._stages}
-        return Selection(self._held(found), achieved, selection.bounds)
+        values = np.zeros_like(objective)
+        values[self._face] = found.values
+        achieved = {s: s.turned(self._model.rank(s, values)) for s in self._stages}
+        return Selection(self._held(values), achieved, selection.bounds)
 
     def bound(self, stage: Stage, floors: Mapping[Stage, int], budget: Budget) -> int | None:
         """Return a proven bound of a stage, in ranks; ``None`` when the budget ends first.
@@ -140,8 +149,8 @@ class Selector:
     def _rank(self, stage: Stage, point: "_Point") -> int:
         return self._model.rank(stage, point.values)
 
-    def _held(self, point: "_Point") -> tuple[int, ...]:
-        return tuple(int(r) for r in np.flatnonzero(point.values[: self._requests]))
+    def _held(self, values: Integers) -> tuple[int, ...]:
+        return tuple(int(r) for r in np.flatnonzero(values[: self._requests]))
 
     def _selection(
         self, found: "_Point", floors: Mapping[Stage, int], bounds: Mapping[Stage, int]
@@ -153,7 +162,7 @@ class Selector:
             value -= self._weights[stage] * (floor - self._model.gains[stage][1])
         ranks = {**floors, Stage.VALUE: self._rank(Stage.VALUE, found)}
         return Selection(
-            self._held(found),
+            self._held(found.values),
             {stage: stage.turned(rank) for stage, rank in ranks.items()},
             {s: s.turned(b) for s, b in {**bounds, Stage.VALUE: value}.items()},
         )
@@ -161,8 +170,12 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
+    """A point of a model, an upper bound of all points, and the variables that one as good may
+    need."""
+
     values: Integers
     bound: int
+    face: Booleans
 
 
 def _optimum(model: LinearModel, budget: Budget) -> _Point | None:
@@ -170,11 +183,12 @@ def _optimum(model: LinearModel, budget: Budget) -> _Point | None:
     relaxed = solve_lp(model, budget)
     if relaxed is None:
         return None
-    bound = certified(model, relaxed.duals)
-    integral = model.integral(relaxed.values)
-    if integral is not None:
-        return _Point(integral, bound)
-    outcome = solve_mip(model, budget)
-    if outcome.values is None:
+    bound, values = certified(model, relaxed.duals), model.integral(relaxed.values)
+    if values is None:
+        outcome = solve_mip(model, budget)
+        values = outcome.values
+        bound = bound if outcome.bound is None else min(bound, outcome.bound)
+    if values is None:
         return None
-    return _Point(outcome.values, bound if outcome.bound is None else min(bound, outcome.bound))
+    face = ~needless(model, relaxed.duals, int(model.objective @ values))
+    return _Point(values, bound, face)
