@@ -12,6 +12,7 @@ from matchmaking.cli.compare import compare_command
 from matchmaking.cli.price import price_command
 from matchmaking.cli.printing import print_lines
 from matchmaking.cli.solve import solve_command
+from matchmaking.cli.stand_by import stand_by_command
 from matchmaking.cli.summary import checked_lines, verified_lines
 from matchmaking.files import (
     check_new,
@@ -83,6 +84,7 @@ def verify_command(
 
 app.command("compare")(compare_command)
 app.command("price")(price_command)
+app.command("stand-by")(stand_by_command)
 
 
 @app.command()

@@ -74,6 +74,12 @@ LockBefore = Annotated[
         parser=_instant, metavar="INSTANT", help="The same for all slots that begin before."
     ),
 ]
+SlotStart = Annotated[
+    datetime,
+    typer.Argument(
+        parser=_instant, metavar="STARTS", help="When the slot starts, as in SCHEDULE.json."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document, for programs.")]
 
 
