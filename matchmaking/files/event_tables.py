@@ -11,12 +11,9 @@ from matchmaking.files.columns import TABLES, Column
 from matchmaking.files.csv_bytes import csv_bytes
 from matchmaking.files.event_values import Row, settings_of, tables_of
 from matchmaking.files.event_workbooks import SETTINGS_COLUMNS, SETTINGS_SHEET
-from matchmaking.files.text_cells import text_cell, written_text
+from matchmaking.files.text_cells import LONGEST_CELL, text_cell, written_text
 from matchmaking.files.workbook_bytes import workbook_bytes
 from matchmaking.model.event import Event
-
-_LONGEST_CELL = 32_767
-"""What a spreadsheet program keeps of a text."""
 
 
 def csv_table(name: str, rows: Sequence[Row]) -> bytes:
@@ -48,8 +45,8 @@ def _overlong_texts(sheet: str, rows: Iterable[Row]) -> Iterator[Mistake]:
     for number, row in enumerate(rows, 2):
         for column, value in row.items():
             text = str(_cell(value))
-            if len(written_text(text)) > _LONGEST_CELL:
-                fields = {"most": _LONGEST_CELL}
+            if len(written_text(text)) > LONGEST_CELL:
+                fields = {"most": LONGEST_CELL}
                 yield Mistake(
                     "error.cell_too_long", ".xlsx", number, column, text, fields, sheet=sheet
                 )

@@ -7,6 +7,11 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from matchmaking.files.spreadsheet_text import guarded
 
+LONGEST_CELL = 32_767
+"""What a spreadsheet program keeps of a text, in characters."""
+
+_ESCAPED_ALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
 
 def text_cell(sheet: WriteOnlyWorksheet, text: str) -> Cell | str:
     """What openpyxl writes as this text, never as a formula or an error value."""
@@ -25,4 +30,4 @@ def written_text(text: str) -> str:
     >>> written_text("=1+1"), written_text("_x0041_")
     ("'=1+1", '_x005F_x0041_')
     """
-    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", guarded(text))
+    return _ESCAPED_ALIKE.sub("_x005F_", guarded(text))

@@ -1,5 +1,6 @@
 """A workbook as bytes that depend on its contents only; knows no sheet."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,9 @@ _WRITTEN_AT = datetime.fromisoformat("1980-01-01")
 
 
 class _TimelessArchive(ZipFile):
-    """A zip archive whose entries all bear the same date."""
+    """A zip archive whose entries all bear the same date; `rows` are put into sheets' ends."""
+
+    rows: Mapping[str, bytes]
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
         entry = ZipInfo(str(zinfo_or_arcname), _WRITTEN_AT.timetuple()[:6])
@@ -27,15 +30,24 @@ class _TimelessArchive(ZipFile):
         super().writestr(entry, data, ZIP_DEFLATED)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        self.writestr(arcname, Path(filename).read_bytes())
+        content = Path(filename).read_bytes()
+        before, end, after = content.rpartition(b"</sheetData>")
+        self.writestr(arcname, b"".join([before, self.rows.get(arcname, b""), end, after]))
 
 
-def workbook_bytes(workbook: Workbook) -> bytes:
+def workbook_bytes(workbook: Workbook, rows: Iterable[bytes] = ()) -> bytes:
     """The ``.xlsx`` file of a workbook: equal workbooks give equal bytes.
 
     openpyxl's own ``save`` writes the moment of writing into the file in three places.
+
+    Parameters
+    ----------
+    rows
+        For each sheet the XML of rows below those that it holds.
     """
     workbook.properties.created = workbook.properties.modified = _WRITTEN_AT
     stream = BytesIO()
-    ExcelWriter(workbook, _TimelessArchive(stream, "w")).save()
+    archive = _TimelessArchive(stream, "w")
+    archive.rows = {f"xl/worksheets/sheet{n}.xml": xml for n, xml in enumerate(rows, 1)}
+    ExcelWriter(workbook, archive).save()
     return stream.getvalue()
