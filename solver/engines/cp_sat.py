@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,16 @@ from solver.engines.abandonable import run_abandonable
 from solver.engines.bounds import rounded_down
 from solver.engines.linear_model import IntegerOutcome, Integers, LinearModel
 
-_SUBSOLVERS = ("max_lp", "no_lp")
-"""Linear relaxations lead; with its own choice CP-SAT proves hardly anything here."""
+
+class Portfolio(Enum):
+    """What leads the search. With its own choice CP-SAT proves hardly anything on our models."""
+
+    RELAXATIONS = "relaxations"
+    """Linear relaxations: where worth is chosen."""
+
+    CORES = "cores"
+    """Sets of variables that cannot all be 0, without relaxations: where few of many variables
+    that cost alike must be 1, and the relaxation says that none must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,7 @@ def solve(
     hint: Integers | None = None,
     workers: int = 1,
     seed: int = 1,
+    portfolio: Portfolio = Portfolio.RELAXATIONS,
     listen: Callable[[News], None] | None = None,
 ) -> IntegerOutcome:
     """Search until the optimum is proved or the budget is over.
@@ -49,13 +59,15 @@ def solve(
         A point to start from, one value a variable.
     workers
         How many threads search, >= 1. Only one gives the same result each time.
+    portfolio
+        What leads.
     listen
         Is told of every improvement, from a thread of the search.
     """
     if budget.is_over:
         return IntegerOutcome()
     search: Any = cp_model_helper.SolveWrapper()  # partly untyped in its stubs
-    search.set_parameters(_parameters(budget, workers, seed))
+    search.set_parameters(_parameters(budget, workers, seed, portfolio))
     listener = _Listener(listen)
     search.add_solution_callback(listener)
     if listen is not None:
@@ -79,15 +91,19 @@ def _outcome(response: cp_model_helper.CpSolverResponse) -> IntegerOutcome:
     return IntegerOutcome(np.array(response.solution, dtype=np.int64), bound)
 
 
-def _parameters(budget: Budget, workers: int, seed: int) -> cp_model_helper.SatParameters:
+def _parameters(
+    budget: Budget, workers: int, seed: int, portfolio: Portfolio
+) -> cp_model_helper.SatParameters:
     parameters = cp_model_helper.SatParameters()
     parameters.random_seed = seed % (1 << 31)
     parameters.num_workers = workers
     # Its own handler of Ctrl-C takes the signal from the program's, and aborts from a thread.
     parameters.catch_sigint_signal = False
-    parameters.linearization_level = 2
+    led_by_cores = portfolio is Portfolio.CORES
+    parameters.linearization_level = 0 if led_by_cores else 2
+    parameters.optimize_with_core = led_by_cores
     if workers > 1:
-        parameters.subsolvers.extend(_SUBSOLVERS)
+        parameters.subsolvers.extend(["core" if led_by_cores else "max_lp", "no_lp"])
     if budget.is_counted:
         parameters.max_deterministic_time = budget.remaining
     elif budget.remaining_seconds is not None:
