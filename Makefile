@@ -30,10 +30,10 @@ check: .venv/ready-for-tests
 	$(PYTEST) $(CHECKED)
 
 bench: .venv/ready
-	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.compare
 
 bench-full: .venv/ready
-	$(BIN)/python -m benchmarks.run --full
+	$(BIN)/python -m benchmarks.compare --full
 
 # Both locks again from pyproject.toml, without the address of any index.
 lock:
