@@ -1,14 +1,13 @@
 """The answer: which requests are held in which slots, and what that is worth; judges no rule."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from types import MappingProxyType
 
 from solver.problem import Problem
-from solver.slot_sets import SlotSet, slots_in
+from solver.slot_sets import SlotSet
 from solver.stages import Stage
 
 
@@ -104,12 +103,17 @@ class Schedule:
 
     def rank(self) -> tuple[int, ...]:
         """All stages in order, turned so that a lexicographically larger rank is better."""
-        return tuple(stage.turned(self.stage(stage)) for stage in self.problem.stages)
+        return self.rank_in(self.problem.stages)
+
+    def rank_in(self, stages: Iterable[Stage]) -> tuple[int, ...]:
+        """Some stages, turned in the same way."""
+        return tuple(stage.turned(self.stage(stage)) for stage in stages)
 
     def _is_kept(self, request: int, slot: int | None) -> bool:
         return slot is not None and self.slot_of.get(request) == slot
 
 
 def _idle_runs(busy: SlotSet, session: range) -> int:
-    slots = [slot for slot in slots_in(busy) if slot in session]
-    return sum(later - earlier > 1 for earlier, later in pairwise(slots))
+    """One less than the busy runs of the session, where there is any."""
+    within = busy >> session.start & (1 << len(session)) - 1
+    return max(0, (within & ~(within << 1)).bit_count() - 1)

@@ -124,4 +124,4 @@ class _Improving:
         return after > before
 
     def _rank(self, schedule: Schedule) -> tuple[int, ...]:
-        return schedule.rank()[:-1]
+        return schedule.rank_in(self._stages)

@@ -17,6 +17,7 @@ class Runs:
 
     def __init__(self, problem: Problem) -> None:
         self._limit = problem.longest_run
+        self._crowded: dict[SlotSet, SlotSet] = {}
         self._sessions = tuple(slot_set(session) for session in problem.session_slots)
         self._not_first = ~slot_set(session[0] for session in problem.session_slots)
         self._not_last = ~slot_set(session[-1] for session in problem.session_slots)
@@ -29,14 +30,10 @@ class Runs:
         """
         if self._limit is None:
             return 0
-        after = [-1]
-        for _ in range(self._limit):
-            after.append((after[-1] & busy) >> 1 & self._not_last)
-        crowded, before = after[-1], -1
-        for behind in reversed(after[:-1]):
-            before = (before & busy) << 1 & self._not_first
-            crowded |= before & behind
-        return crowded
+        known = self._crowded.get(busy)
+        if known is None:
+            known = self._crowded[busy] = self._in_too_long_runs(busy, self._limit)
+        return known
 
     def holds(self, slots: SlotSet) -> int:
         """Return how many meetings of one person fit into these slots at most.
@@ -66,6 +63,16 @@ class Runs:
             after |= step
             step = (step & self._not_last) << 1 & busy
         return before, after
+
+    def _in_too_long_runs(self, busy: SlotSet, limit: int) -> SlotSet:
+        after = [-1]
+        for _ in range(limit):
+            after.append((after[-1] & busy) >> 1 & self._not_last)
+        crowded, before = after[-1], -1
+        for behind in reversed(after[:-1]):
+            before = (before & busy) << 1 & self._not_first
+            crowded |= before & behind
+        return crowded
 
     def _starts(self, slots: SlotSet) -> SlotSet:
         return slots & ~(slots << 1 & self._not_first)

@@ -53,6 +53,7 @@ class TimeLast:
         self.selector = Selector(problem, self._possible)
         self.selection: Selection | None = None
         self.best: Schedule | None = None
+        self._rank: tuple[int, ...] = ()
         self.cuts: list[Cut] = []
         self._placement = Placement(start or {}, ())
         self._chance = np.random.default_rng(seed)
@@ -121,8 +122,9 @@ class TimeLast:
         )
         schedule = Schedule(self._problem, placement.slot_of)
         is_valid = not any(self._problem.requests[r].fixed for r in placement.unplaced)
-        if is_valid and (self.best is None or schedule.rank() > self.best.rank()):
-            self.best = schedule
+        rank = schedule.rank_in(self._problem.stages[:-1])
+        if is_valid and (self.best is None or rank > self._rank):
+            self.best, self._rank = schedule, rank
         return placement
 
     def _learn(self, selection: Selection, budget: Budget) -> bool:
