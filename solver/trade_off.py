@@ -41,7 +41,7 @@ class Point:
     Attributes
     ----------
     most
-        So many meetings could be changed; ``None``: any number.
+        So many meetings could be changed.
     schedule
         What was found.
     changed
@@ -51,7 +51,7 @@ class Point:
         earlier stages are at least as good as achieved.
     """
 
-    most: int | None
+    most: int
     schedule: Schedule
     changed: int
     stages: tuple[StageResult, ...]
@@ -69,7 +69,7 @@ class TradeOff:
     unavoidable
         How many of these had to change in the schedule that keeps most.
     points
-        By rising number of changes, the last without limit; empty without a schedule.
+        By rising number of changes, the last without promises; empty without a schedule.
     still
         How the search for the schedule that keeps most ended.
     """

@@ -9,11 +9,13 @@ from matchmaking import PROGRAM
 from matchmaking.check import warnings
 from matchmaking.cli.arguments import Encoding, EventPath, Previous, SchedulePath
 from matchmaking.cli.compare import compare_command
+from matchmaking.cli.fairness import fairness_command
 from matchmaking.cli.price import price_command
 from matchmaking.cli.printing import print_lines
 from matchmaking.cli.solve import solve_command
 from matchmaking.cli.stand_by import stand_by_command
 from matchmaking.cli.summary import checked_lines, verified_lines
+from matchmaking.cli.trade_off import trade_off_command
 from matchmaking.files import (
     check_new,
     read_event,
@@ -84,7 +86,9 @@ def verify_command(
 
 app.command("compare")(compare_command)
 app.command("price")(price_command)
+app.command("fairness")(fairness_command)
 app.command("stand-by")(stand_by_command)
+app.command("trade-off")(trade_off_command)
 
 
 @app.command()

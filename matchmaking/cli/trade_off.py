@@ -1,0 +1,75 @@
+"""`matchmaking trade-off` as a user types it; trades nothing itself."""
+
+from typing import Annotated
+
+import typer
+
+from matchmaking.cli.arguments import (
+    Effort,
+    Encoding,
+    EventPath,
+    Json,
+    SchedulePath,
+    Seed,
+    Workers,
+    options_of,
+)
+from matchmaking.cli.interruptible import run_interruptibly
+from matchmaking.cli.printing import print_document, print_lines
+from matchmaking.cli.trade_lines import trade_lines
+from matchmaking.commands.trade_off import USUAL_PERCENTS, trade_document, trade_of
+from matchmaking.files import read_event
+from matchmaking.words import Words
+
+_USUAL_SECONDS = 60.0
+
+
+def trade_off_command(
+    event: EventPath,
+    schedule: SchedulePath,
+    percent: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="P,P,...",
+            help="How many of the published meetings may change, in per cent.",
+            show_default=",".join(f"{percent:g}" for percent in USUAL_PERCENTS),
+        ),
+    ] = None,
+    seconds: Annotated[
+        float | None,
+        typer.Option(min=0, help="At most so long.", show_default=f"{_USUAL_SECONDS:.0f}"),
+    ] = None,
+    effort: Effort = None,
+    workers: Workers = None,
+    seed: Seed = 1,
+    encoding: Encoding = None,
+    as_json: Json = False,
+) -> None:
+    """Tell what could be won by changing some of the published meetings.
+
+    A curve, from nothing changed to no promises at all: the best schedule found for each number
+    of changes, and how much better one could be. A meeting that is moved and one that is lost are
+    both a change.
+    """
+    percents = _percents(percent)
+    options = options_of(seconds, effort, workers, seed, _USUAL_SECONDS)
+    read, budget = read_event(event, encoding), options.budget()
+    found = run_interruptibly(
+        lambda: trade_of(read, schedule, percents, options, budget), budget.stop, lambda: None
+    )
+    if as_json:
+        print_document(trade_document(read, found))
+    else:
+        print_lines(trade_lines(found, Words(read.language)))
+
+
+def _percents(given: list[str] | None) -> tuple[float, ...]:
+    if not given:
+        return USUAL_PERCENTS
+    try:
+        percents = tuple(float(part) for text in given for part in text.split(","))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    if not all(0 < percent <= 100 for percent in percents):
+        raise typer.BadParameter("--percent is above 0 and at most 100")
+    return percents
