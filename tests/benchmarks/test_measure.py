@@ -23,10 +23,11 @@ def test_achievements_are_counted_and_bounds_are_those_of_the_way() -> None:
     event = make_event("tight", 30, 1)
     schedule = first_come_first_served(event)
     must, minimum, value, comfort = verify(event, schedule).stages
-    claimed = (replace(value, bound=value.achieved + 100), replace(comfort, bound=1))
-    found = measured(event, replace(schedule, stages=claimed))
+    most = value.achieved + 100
+    stages = (must, minimum, replace(value, bound=most), replace(comfort, bound=1))
+    found = measured(event, replace(schedule, stages=stages, gap=100 / most))
     assert (found.must, found.minimum) == (must, minimum)
-    assert found.value == StageOutcome("value", value.achieved, value.achieved + 100)
+    assert found.value == StageOutcome("value", value.achieved, most)
     assert found.comfort == StageOutcome("comfort", comfort.achieved, 1)
 
 
