@@ -127,29 +127,27 @@ class Trials:
     ----------
     posed
         The problem without any change.
-    held
-        Request number -> slot number of the schedule.
     before
         What the schedule achieves in each stage.
+    meetings
+        How many meetings it holds.
     """
 
     def __init__(self, event: Event, schedule: Schedule, options: Options) -> None:
         self.event = event
         self.schedule = schedule
         self.posed = problem_of(event)
-        self.held = slots_as_scheduled(self.posed, schedule)
-        self.before = {
-            stage: Solution(self.posed.problem, self.held).stage(stage)
-            for stage in self.posed.problem.stages
-        }
         self._options = options
+        self._stand_on(Solution(self.posed.problem, slots_as_scheduled(self.posed, schedule)))
 
     def of(
         self, changes: Sequence[Change | OneMoreAt], budget: Budget, *, comfort: bool = False
     ) -> Trial:
         """Solve the event with the changes, beginning with the schedule."""
         posed = posed_with(self.event, changes)
-        start = slots_as_scheduled(posed, self.schedule)
+        start = {
+            n: self._slots[pair] for n, pair in enumerate(posed.requests) if pair in self._slots
+        }
         seed, workers = self._options.seed, self._options.threads
         result = solve(posed.problem, budget, seed, workers, start=start, comfort=comfort)
         stages = tuple(
@@ -157,6 +155,19 @@ class Trials:
             for one in result.stages
         )
         return Trial(tuple(changes), posed, result, stages)
+
+    def search_on(self, budget: Budget) -> tuple[StageChange, ...]:
+        """Look for a better schedule without any change, beside which changes are tried then."""
+        trial = self.of((), budget)
+        better = trial.result.schedule
+        if better is not None and any(gains(trial.stages)) and trial.loss is Loss.NONE:
+            self._stand_on(better)
+        return trial.stages
+
+    def _stand_on(self, solution: Solution) -> None:
+        self._slots = {self.posed.requests[n]: slot for n, slot in solution.slot_of.items()}
+        self.before = {stage: solution.stage(stage) for stage in self.posed.problem.stages}
+        self.meetings = len(solution.slot_of)
 
 
 def posed_with(event: Event, changes: Iterable[Change | OneMoreAt]) -> EventProblem:

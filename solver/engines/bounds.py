@@ -50,9 +50,20 @@ def rounded_down(bound: float) -> int:
     return math.floor(bound + 1e-4 + 1e-7 * abs(bound))
 
 
+def usable(model: LinearModel, duals: Reals) -> Reals:
+    """Return the duals with 0 for those that are no numbers or press on a limit that is not there.
+
+    Of what remains any bound can be computed, whatever it is.
+    """
+    sound = np.abs(duals) < _LARGEST_SUM
+    upward = (duals > 0) & (model.row_upper < UNLIMITED)
+    downward = (duals < 0) & (model.row_lower > -UNLIMITED)
+    return np.where(sound & (upward | downward), duals, 0.0)
+
+
 def _scaled(model: LinearModel, duals: Reals) -> tuple[int, int, Integers]:
     """Return a scale and, that many times as large, the bound and c - y A."""
-    duals = _usable(model, duals)
+    duals = usable(model, duals)
     scale = _finest_scale(model, duals)
     if not scale:
         scale, duals = 1, np.zeros_like(duals)
@@ -62,14 +73,6 @@ def _scaled(model: LinearModel, duals: Reals) -> tuple[int, int, Integers]:
     np.subtract.at(reduced, model.term_variable, model.term_coefficient * whole[model.term_row])
     bound = _exact_sum(limits, whole) + _exact_sum(np.maximum(reduced, 0), model.upper)
     return scale, bound, reduced
-
-
-def _usable(model: LinearModel, duals: Reals) -> Reals:
-    """Drop the duals that are no numbers, or press on a limit that does not exist."""
-    sound = np.abs(duals) < _LARGEST_SUM
-    upward = (duals > 0) & (model.row_upper < UNLIMITED)
-    downward = (duals < 0) & (model.row_lower > -UNLIMITED)
-    return np.where(sound & (upward | downward), duals, 0.0)
 
 
 def _finest_scale(model: LinearModel, duals: Reals) -> int:

@@ -47,6 +47,8 @@ class SelectionModel:
         What counting tells of the same requests and slots.
     most
         For each person the most meetings that counting allows.
+    row_of_person, row_of_resource
+        The rows that limit a person to `most`, and all slots of a resource together.
     """
 
     def __init__(self, problem: Problem, possible: Sequence[SlotSet]) -> None:
@@ -108,9 +110,8 @@ class SelectionModel:
     def _maximum(self) -> None:
         """A maximum, tightened by what the person's slots hold under the run rule."""
         limits = zip(self.problem.requests_of, self.most, strict=True)
-        binding = [(numbers, most) for numbers, most in limits if numbers]
-        terms = [(i, r, 1) for i, (numbers, _) in enumerate(binding) for r in numbers]
-        self._rows(terms, [most for _, most in binding])
+        binding = {p: limit for p, limit in enumerate(limits) if limit[0]}
+        self.row_of_person = self._limits(binding)
 
     def _capacity(self) -> None:
         """All slots of a resource together hold the sum of its capacities where it can be used."""
@@ -124,9 +125,18 @@ class SelectionModel:
             sum(resource.capacity[slot] for slot in slots_in(usable[number]))
             for number, resource in enumerate(self.problem.resources)
         ]
-        binding = [pair for pair in zip(users, limits, strict=True) if len(pair[0]) > pair[1]]
-        terms = [(i, r, 1) for i, (numbers, _) in enumerate(binding) for r in numbers]
-        self._rows(terms, [limit for _, limit in binding])
+        pairs = enumerate(zip(users, limits, strict=True))
+        self.row_of_resource = self._limits(
+            {k: pair for k, pair in pairs if len(pair[0]) > pair[1]}
+        )
+
+    def _limits(self, limits: Mapping[int, tuple[Sequence[int], int]]) -> dict[int, int]:
+        """Add for each key a row: at most so many of these requests; return the row of each."""
+        first = self.model.rows
+        numbered = enumerate(limits.values())
+        terms = [(i, r, 1) for i, (numbers, _) in numbered for r in numbers]
+        self._rows(terms, [most for _, most in limits.values()])
+        return {key: first + i for i, key in enumerate(limits)}
 
     def _fixed(self) -> None:
         fixed = [number for number, request in enumerate(self.problem.requests) if request.fixed]
