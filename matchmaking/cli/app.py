@@ -8,6 +8,7 @@ import typer
 from matchmaking import PROGRAM
 from matchmaking.check import warnings
 from matchmaking.cli.arguments import Encoding, EventPath, Previous, SchedulePath
+from matchmaking.cli.bottlenecks import bottlenecks_command
 from matchmaking.cli.compare import compare_command
 from matchmaking.cli.fairness import fairness_command
 from matchmaking.cli.price import price_command
@@ -86,6 +87,7 @@ def verify_command(
 
 app.command("compare")(compare_command)
 app.command("price")(price_command)
+app.command("bottlenecks")(bottlenecks_command)
 app.command("fairness")(fairness_command)
 app.command("stand-by")(stand_by_command)
 app.command("trade-off")(trade_off_command)

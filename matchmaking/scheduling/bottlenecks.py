@@ -53,10 +53,13 @@ class Bottlenecks:
         change. Changes are compared with that one.
     found
         The changes that were checked, by what they brought; then the others, by their prices.
+    is_complete
+        Whether there was time for all prices, so that what is not told brings no more.
     """
 
     searched_on: tuple[StageChange, ...]
     found: tuple[Bottleneck, ...]
+    is_complete: bool
 
 
 def bottlenecks(
@@ -80,10 +83,12 @@ def bottlenecks(
     searched_on = trials.search_on(budget.share(_FOR_A_BETTER_START))
     ranks = {stage: stage.turned(achieved) for stage, achieved in trials.before.items()}
     posed = problem_of(event, apart=True)
-    prices = shadow_prices(posed.problem, ranks, budget.share(_FOR_PRICES))
+    for_prices = budget.share(_FOR_PRICES)
+    prices = shadow_prices(posed.problem, ranks, for_prices)
+    is_complete = not for_prices.is_over
     priced = sorted(priced_changes(posed, prices), key=lambda one: weight(one[1]), reverse=True)
     listed = [Bottleneck(change, _most(prices, worth, ranks)) for change, worth in priced[:top]]
-    return Bottlenecks(searched_on, _checked(trials, listed, check, budget))
+    return Bottlenecks(searched_on, _checked(trials, listed, check, budget), is_complete)
 
 
 def _most(
