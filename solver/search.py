@@ -4,20 +4,29 @@ import math
 from collections.abc import Mapping
 
 from solver.budget import Budget
+from solver.change_limit import ChangeLimit
 from solver.comfort.comfortable import make_comfortable
 from solver.exact.clash import place_fixed
 from solver.exact.exact_search import ExactSearch, cells, is_small_enough
 from solver.parts.improve import improve
 from solver.problem import Problem
 from solver.progress import Report
+from solver.promises import Promises
 from solver.resolving import Kept, keep_promises, pinned, staying
 from solver.result import Clash, Result, Status
 from solver.schedule import Schedule
-from solver.stages import Stage
+from solver.stages import ALWAYS, Stage
 from solver.standing import Standing
 from solver.timetables.greedy import filled_up
-from solver.without_time.cuts import Cut
+from solver.timetables.timetable import possible_slots
+from solver.without_time.kept_selection import KeptSelection
 from solver.without_time.time_last import TimeLast
+
+_FOR_PROMISES = 0.6
+"""The share of the budget in which promises are looked at alone; mostly they need little of it."""
+
+_BESIDE = 0.5
+"""The share of what then remains for one choice of what stays, where there are several."""
 
 _TINY = 200
 """(request, slot) pairs up to which only the exact model is tried."""
@@ -69,15 +78,21 @@ def solve(
         return Result(Status.INFEASIBLE, None, (), "fixed meetings", fixed)
     if fixed is None:
         return Result(Status.UNKNOWN, None, (), "fixed meetings")
-    kept = None if problem.earlier is None else keep_promises(problem, budget.share(0.3))
+    promised = budget.share(_FOR_PROMISES)
+    kept = None if problem.earlier is None else keep_promises(problem, promised)
     if kept is None:
         standing = Standing(problem, report)
         standing.offer(filled_up(fixed, start), "greedy")
     else:
         standing = _standing_on(kept, report)
-    cuts = _reach_value(standing, budget.share(0.8), seed, workers, start)
+        if not kept.is_forced:
+            start = _beside_what_stays(standing, budget.share(_BESIDE), seed, workers)
+    way = _reach_value(standing, budget.share(0.8), seed, workers, start)
     if comfort:
-        make_comfortable(standing, cuts, budget, workers, seed)
+        possible = (
+            possible_slots(standing.problem) if way is None else way.as_good_as(standing.best)
+        )
+        make_comfortable(standing, possible, way.cuts if way else (), budget, workers, seed)
     return _result(problem, standing)
 
 
@@ -95,25 +110,56 @@ def _standing_on(kept: Kept, report: Report | None) -> Standing:
     return standing
 
 
+def _beside_what_stays(
+    standing: Standing, budget: Budget, seed: int, workers: int
+) -> Mapping[int, int]:
+    """Find a schedule in which the same meetings stay, though others might stay as well.
+
+    Only the schedule is taken up: what is proven of this choice need not hold for others.
+    """
+    problem, slot_of = standing.problem, _held(standing)
+    one_choice = Standing(pinned(problem, staying(Schedule(problem, slot_of))))
+    one_choice.offer(Schedule(one_choice.problem, slot_of), "promises")
+    most = _FIRST_LOOK if is_small_enough(problem) else math.inf
+    _reach_value(one_choice, budget.part(most), seed, workers, slot_of)
+    standing.offer(Schedule(problem, _held(one_choice)), "beside what stays")
+    return _held(standing)
+
+
+def _bound_by_what_stays(standing: Standing, budget: Budget) -> None:
+    """Whatever is as good keeps as many earlier meetings in their places, though maybe others."""
+    problem, places = standing.problem, Promises(standing.problem).places
+    changed = ChangeLimit(places, 0).changed(Schedule(problem, _held(standing)))
+    selection = KeptSelection(problem, places)
+    for stage in ALWAYS[:-1]:
+        if not standing.is_proven(stage):
+            bound = selection.bound(stage, standing.floors(stage), changed, budget)
+            standing.prove(stage, bound, "selection")
+
+
+def _held(standing: Standing) -> Mapping[int, int]:
+    return {} if standing.best is None else standing.best.slot_of
+
+
 def _reach_value(
     standing: Standing, budget: Budget, seed: int, workers: int, start: Mapping[int, int] | None
-) -> tuple[Cut, ...]:
+) -> TimeLast | None:
     """First without time, then, where that leaves a gap, part by part and by the exact model."""
     is_small = is_small_enough(standing.problem)
-    cuts: tuple[Cut, ...] = ()
+    way: TimeLast | None = None
     if cells(standing.problem) > _TINY:
         most = _FIRST_LOOK if is_small else math.inf
-        cuts = _without_time(standing, budget.share(0.6).part(most), seed, workers, start)
+        way = _without_time(standing, budget.share(0.6).part(most), seed, workers, start)
     if is_small and not _is_optimal(standing):
         _exactly(standing, budget, seed)
     elif not _is_optimal(standing):
         _improve(standing, (), budget, seed)
-    return cuts
+    return way
 
 
 def _without_time(
     standing: Standing, budget: Budget, seed: int, workers: int, start: Mapping[int, int] | None
-) -> tuple[Cut, ...]:
+) -> TimeLast:
     """Select and place; while a few requests find no place, other selections and small parts."""
     way = TimeLast(standing.problem, seed, start)
     way.settle(budget)
@@ -128,7 +174,7 @@ def _without_time(
             _improve(standing, way.unplaced, budget, seed, patience=0)
             way.go_on_from(standing.best)
     _take_up(standing, way, budget)
-    return tuple(way.cuts)
+    return way
 
 
 def _is_promising(way: TimeLast) -> bool:

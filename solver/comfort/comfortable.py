@@ -1,6 +1,6 @@
 """Comfort with everything before it held: annealing against a bound, then the exact model."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from solver.budget import Budget
 from solver.comfort.annealing import anneal
@@ -14,7 +14,6 @@ from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.standing import Standing, turned
-from solver.timetables.timetable import possible_slots
 from solver.without_time.cuts import Cut
 from solver.without_time.placing import place
 
@@ -27,17 +26,30 @@ _TINY = 200
 
 
 def make_comfortable(
-    standing: Standing, cuts: Iterable[Cut], budget: Budget, workers: int, seed: int
+    standing: Standing,
+    possible: Sequence[SlotSet],
+    cuts: Iterable[Cut],
+    budget: Budget,
+    workers: int,
+    seed: int,
 ) -> None:
     """Search until comfort is proven, nothing more is tried, or the budget is over.
 
     Annealing moves the chosen meetings; CP-SAT may also choose others of the same value.
+
+    Parameters
+    ----------
+    possible
+        For each request the slots that it may be held in, at least in all schedules that are as
+        good as the best before comfort.
+    cuts
+        Limits that every schedule keeps.
     """
     if standing.best is None or not _is_open(standing, budget):
         return
     problem, best = standing.problem, standing.best
     achieved = {stage: best.stage(stage) for stage in problem.stages}
-    model = ComfortModel(problem, possible_slots(problem), cuts, achieved)
+    model = ComfortModel(problem, possible, cuts, achieved)
     _prove(standing, model.bound(budget.share(0.3)))
     is_small = is_small_enough(problem)
     if cells(problem) > _TINY:
@@ -84,7 +96,8 @@ def _choose_again(standing: Standing, model: ComfortModel, budget: Budget, seed:
     _prove(standing, bound)
     if requests is not None:
         start = standing.best.slot_of
-        placement = place(standing.problem, requests, start, budget, _MOVES, seed)
+        still = pinned(standing.problem, staying(standing.best))
+        placement = place(still, requests, start, budget, _MOVES, seed)
         if not placement.unplaced:
             schedule = Schedule(standing.problem, placement.slot_of)
             _anneal(standing, budget, seed, schedule)

@@ -9,7 +9,7 @@ import numpy as np
 from solver.budget import Budget
 from solver.engines.bounds import certified, needless
 from solver.engines.highs import solve_lp, solve_mip
-from solver.engines.linear_model import Booleans, Integers, LinearModel
+from solver.engines.linear_model import Booleans, Integers, LinearModel, Reals
 from solver.exact.weights import stage_weights
 from solver.problem import Problem
 from solver.slot_sets import SlotSet
@@ -65,6 +65,8 @@ class Selector:
         self._requests = len(problem.requests)
         self._stages = problem.stages[:-1]
         self._weights = stage_weights(problem, self._stages)
+        self._last: _Point | None = None
+        self._floors: dict[Stage, int] = {}
         self._face: Booleans = np.ones(self._model.model.variables, dtype=np.bool_)
 
     def add_cuts(self, cuts: Iterable[Cut]) -> None:
@@ -96,8 +98,20 @@ class Selector:
                 floors[stage] = self._rank(stage, found)
         if found is None:
             return None
-        self._face = found.face
-        return self._selection(found, floors, bounds)
+        selection = self._selection(found, floors, bounds)
+        self._last, self._floors = found, floors
+        self._face = ~found.needless(int(found.model.objective @ found.values))
+        return selection
+
+    def as_good(self, ranks: Mapping[Stage, int]) -> Booleans:
+        """Return which requests are held in any schedule that reaches these ranks, as far as the
+        last choice tells."""
+        reached = {stage: ranks[stage] for stage in self._stages}
+        if self._last is None or any(reached[s] < floor for s, floor in self._floors.items()):
+            return np.ones(self._requests, dtype=np.bool_)
+        constants = {stage: self._model.gains[stage][1] for stage in self._stages}
+        target = sum(self._weights[s] * (rank - constants[s]) for s, rank in reached.items())
+        return ~self._last.needless(target)[: self._requests]
 
     def vary(self, selection: Selection, aversions: Integers, budget: Budget) -> Selection | None:
         """Return another selection, mostly as good; ``None`` when the budget ends first.
@@ -170,12 +184,16 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A point of a model, an upper bound of all points, and the variables that one as good may
-    need."""
+    """A point of a model that was relaxed, and an upper bound of all its points."""
 
     values: Integers
     bound: int
-    face: Booleans
+    model: LinearModel
+    duals: Reals
+
+    def needless(self, target: int) -> Booleans:
+        """Return the variables that are 0 at all points whose objective is at least `target`."""
+        return needless(self.model, self.duals, target)
 
 
 def _optimum(model: LinearModel, budget: Budget) -> _Point | None:
@@ -188,7 +206,4 @@ def _optimum(model: LinearModel, budget: Budget) -> _Point | None:
         outcome = solve_mip(model, budget)
         values = outcome.values
         bound = bound if outcome.bound is None else min(bound, outcome.bound)
-    if values is None:
-        return None
-    face = ~needless(model, relaxed.duals, int(model.objective @ values))
-    return _Point(values, bound, face)
+    return None if values is None else _Point(values, bound, model, relaxed.duals)

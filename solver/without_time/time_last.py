@@ -10,6 +10,7 @@ from solver.budget import Budget
 from solver.engines.linear_model import Integers
 from solver.problem import Problem
 from solver.schedule import Schedule
+from solver.slot_sets import SlotSet
 from solver.timetables.timetable import possible_slots
 from solver.without_time.cuts import Cut, timetable_cuts
 from solver.without_time.placing import Placement, place
@@ -101,6 +102,15 @@ class TimeLast:
     def _aversions(self) -> Integers:
         whims = self._chance.integers(0, _GRUDGE, len(self._grudges))
         return np.minimum(self._grudges, _MOST_GRUDGE) + whims
+
+    def as_good_as(self, schedule: Schedule | None) -> tuple[SlotSet, ...]:
+        """Return for each request its possible slots; none where it is held in no schedule that is
+        as good as this one before comfort, as far as the last choice tells."""
+        if schedule is None:
+            return self._possible
+        stages = self._problem.stages[:-1]
+        useful = self.selector.as_good(dict(zip(stages, schedule.rank_in(stages), strict=True)))
+        return tuple(s if u else 0 for s, u in zip(self._possible, useful, strict=True))
 
     def go_on_from(self, schedule: Schedule) -> None:
         """Place the next selection where this schedule has its meetings."""
