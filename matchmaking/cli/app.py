@@ -17,6 +17,7 @@ from matchmaking.cli.solve import solve_command
 from matchmaking.cli.stand_by import stand_by_command
 from matchmaking.cli.summary import checked_lines, verified_lines
 from matchmaking.cli.trade_off import trade_off_command
+from matchmaking.cli.what_if import what_if_command
 from matchmaking.files import (
     check_new,
     read_event,
@@ -86,6 +87,7 @@ def verify_command(
 
 
 app.command("compare")(compare_command)
+app.command("what-if")(what_if_command)
 app.command("price")(price_command)
 app.command("bottlenecks")(bottlenecks_command)
 app.command("fairness")(fairness_command)

@@ -7,7 +7,9 @@ from datetime import datetime
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.zones import wall_clock
-from matchmaking.words import offset_text
+from matchmaking.words import Words, offset_text
+
+_CITIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,17 @@ def zone_groups(event: Event) -> tuple[ZoneGroup, ...]:
         ZoneGroup(_by_frequency(people), _offsets(people[0], starts), shown, tuple(people))
         for shown, people in sorted(groups.items(), key=lambda group: group[0])
     )
+
+
+def zone_text(group: ZoneGroup, words: Words) -> str:
+    """For example ``UTC+1: Paris, Madrid``, the cities of most participants first."""
+    cities = list(dict.fromkeys(map(words.city, group.zones)))
+    listed = words.listed(cities[:_CITIES])
+    offsets = " / ".join(group.offsets)
+    if len(cities) <= _CITIES:
+        return words.say("report.zone", offsets=offsets, cities=listed)
+    more = words.number(len(cities) - _CITIES)
+    return words.say("report.zone_and_more", offsets=offsets, cities=listed, more=more)
 
 
 def _by_frequency(people: list[Participant]) -> tuple[str, ...]:

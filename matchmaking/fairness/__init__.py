@@ -3,6 +3,14 @@
 from matchmaking.fairness.best_agenda import BestAgenda, BestAgendas
 from matchmaking.fairness.fairness import Fairness, fairness_of
 from matchmaking.fairness.groups import Group
+from matchmaking.fairness.sentences import (
+    fairness_sentences,
+    named_groups,
+    possible_meetings,
+    rounded,
+    uncomfortable_of,
+    whole_percent,
+)
 from matchmaking.fairness.shares import Share, shares_of
 from matchmaking.fairness.spread import Spread
 
@@ -14,5 +22,11 @@ __all__ = [
     "Share",
     "Spread",
     "fairness_of",
+    "fairness_sentences",
+    "named_groups",
+    "possible_meetings",
+    "rounded",
     "shares_of",
+    "uncomfortable_of",
+    "whole_percent",
 ]

@@ -35,7 +35,7 @@ def first_matched(choices: Sequence[int], most: int) -> list[int]:
 
 def _place(new: int, choices: Sequence[int], row_at: dict[int, int]) -> None:
     """Give one more row a column along a shortest augmenting path, if there is one."""
-    wanted_from = {}
+    wanted_from: dict[int, int] = {}
     waiting = [(new, _NO_COLUMN)]
     for row, own in waiting:
         columns = choices[row]

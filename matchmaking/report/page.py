@@ -4,6 +4,7 @@ from functools import cache
 
 from jinja2 import Template
 
+from matchmaking import fairness
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
 from matchmaking.model.zones import wall_clock
@@ -12,6 +13,8 @@ from matchmaking.report import sentences
 from matchmaking.report.facts.findings import findings_of
 from matchmaking.report.facts.unmet import WISHES
 from matchmaking.report.pictures.crowd import crowd_picture
+from matchmaking.report.pictures.group_hours import group_hours_picture
+from matchmaking.report.pictures.group_meetings import group_meetings_picture
 from matchmaking.report.pictures.load import load_picture
 from matchmaking.report.pictures.local_hours import local_hours_picture
 from matchmaking.report.pictures.patterns import patterns
@@ -23,7 +26,7 @@ from matchmaking.report.pictures.timetable import timetable_picture
 from matchmaking.report.texts import Texts
 from matchmaking.words import Words, isolated
 
-PARTS = ("quality", "calls", "timetable", "load", "spread", "hours", "unmet", "run")
+PARTS = ("quality", "calls", "timetable", "load", "spread", "fairness", "hours", "unmet", "run")
 """The sections of the page in order; each has its heading and its template."""
 
 MOST_CALLS = 8
@@ -63,6 +66,8 @@ def _template() -> Template:
     templates = page_templates("matchmaking.report", ["pictures.css", "report.css"])
     pictures = (
         crowd_picture,
+        group_hours_picture,
+        group_meetings_picture,
         load_picture,
         local_hours_picture,
         patterns,
@@ -74,6 +79,7 @@ def _template() -> Template:
     templates.globals.update({picture.__name__: picture for picture in pictures})
     templates.globals.update(
         sentences=sentences,
+        fairness=fairness,
         isolated=isolated,
         parts=PARTS,
         ratings=WISHES,

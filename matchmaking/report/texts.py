@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from matchmaking.eligibility.zone_groups import ZoneGroup
+from matchmaking.eligibility.zone_groups import ZoneGroup, zone_text
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.schedule import Schedule, UnmetWish
@@ -12,8 +12,6 @@ from matchmaking.report.facts.load import Load
 from matchmaking.report.facts.seats import Seat
 from matchmaking.report.sentences import gap_text, moment
 from matchmaking.words import Words, isolated, offset_text
-
-_CITIES = 4
 
 
 @dataclass(frozen=True)
@@ -35,14 +33,8 @@ class Texts:
         )
 
     def zone(self, group: ZoneGroup) -> str:
-        """For example ``UTC+1: Paris, Madrid``, the cities of most participants first."""
-        cities = list(dict.fromkeys(map(self.words.city, group.zones)))
-        listed = self.words.listed(cities[:_CITIES])
-        offsets = " / ".join(group.offsets)
-        if len(cities) <= _CITIES:
-            return self.words.say("report.zone", offsets=offsets, cities=listed)
-        more = self.words.number(len(cities) - _CITIES)
-        return self.words.say("report.zone_and_more", offsets=offsets, cities=listed, more=more)
+        """The offsets and the cities of participants whose clocks agree."""
+        return zone_text(group, self.words)
 
     def load(self, load: Load) -> str:
         """What is loaded: the whole event or a site."""

@@ -19,8 +19,8 @@ from tests.by_hand import meeting_by_hand, schedule_by_hand
 def absence(tmp_path: Path) -> str:
     """``event.json`` and ``schedule.json``: Ada meets Bo at 9:00 UTC; Cy and Dora are free.
 
-    Ada rates Bo and Cy high, and Cy rates her low; Dora, in New York, must meet her. Nobody may have
-    more than one meeting. Returns the id of the meeting.
+    Ada rates Bo and Cy high, and Cy rates her low; Dora, in New York, must meet her. Nobody may
+    have more than one meeting. Returns the id of the meeting.
     """
     clocks = ("2027-02-16T09:00", "2027-02-16T10:00")
     event = Event(

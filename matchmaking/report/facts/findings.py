@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from matchmaking.eligibility.availability import Availability
 from matchmaking.eligibility.zone_groups import zone_groups
+from matchmaking.fairness import Fairness, fairness_of
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
 from matchmaking.report.facts.calls import Call, calls
@@ -41,6 +42,7 @@ class Findings:
     loads: tuple[Load, ...]
     served: tuple[Served, ...]
     spread: dict[str, tuple[int, ...]]
+    fairness: Fairness
     hours: tuple[ZoneHours, ...]
     reasons: tuple[UnmetReason, ...]
     calls: tuple[Call, ...]
@@ -79,6 +81,7 @@ def findings_of(event: Event, schedule: Schedule) -> Findings:
         loads=tuple(loads(event, schedule)),
         served=served,
         spread=spread(served),
+        fairness=fairness_of(event, schedule),
         hours=tuple(zone_hours(groups, seats)),
         reasons=unmet_by_reason(schedule.unscheduled),
         calls=calls(event, schedule, served),

@@ -1,0 +1,26 @@
+"""`matchmaking fairness` as a user types it; counts nothing itself."""
+
+from matchmaking.changes import Spoken
+from matchmaking.cli.arguments import Encoding, EventPath, Json, SchedulePath
+from matchmaking.cli.fairness_lines import fairness_lines
+from matchmaking.cli.printing import print_document, print_lines
+from matchmaking.commands.fairness import fairness_document
+from matchmaking.commands.schedules import sound_schedule_of
+from matchmaking.fairness import fairness_of
+from matchmaking.files import read_event
+
+
+def fairness_command(
+    event: EventPath, schedule: SchedulePath, encoding: Encoding = None, as_json: Json = False
+) -> None:
+    """Tell how evenly a schedule serves its participants.
+
+    Meetings, satisfaction and uncomfortable hours by kind, country and zone, the least served
+    tenth and those without a meeting, each beside the best that it could have had alone.
+    """
+    read = read_event(event, encoding)
+    fairness = fairness_of(read, sound_schedule_of(read, schedule))
+    if as_json:
+        print_document(fairness_document(fairness))
+    else:
+        print_lines(fairness_lines(fairness, Spoken(read)))
