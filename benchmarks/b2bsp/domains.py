@@ -50,15 +50,18 @@ def _own_slots(instance: Instance, number: int) -> SlotSet:
 
 
 def _filter_by_precedences(instance: Instance, domains: Domains) -> None:
-    """Take out of each domain what is not after the first slot of a meeting to be held before."""
+    """Take out what is not after the first slot, or not before the last, of the other meeting."""
     for earlier, later in instance.precedences:
         first = domains[earlier] & -domains[earlier]
-        domains[later] &= ~((first << 1) - 1)
-        last = domains[later].bit_length() - 1
-        domains[earlier] &= (1 << max(last, 0)) - 1
-        for number in (earlier, later):
-            if not domains[number]:
-                raise NoAnswer(f"precedences leave no slot to meeting {number + 1}")
+        _restrict(domains, later, ~(first | first - 1))
+        last = 1 << domains[later].bit_length() - 1
+        _restrict(domains, earlier, last - 1)
+
+
+def _restrict(domains: Domains, number: int, slots: SlotSet) -> None:
+    domains[number] &= slots
+    if not domains[number]:
+        raise NoAnswer(f"precedences leave no slot to meeting {number + 1}")
 
 
 def _filter_by_participants(instance: Instance, domains: Domains) -> None:
