@@ -15,8 +15,11 @@ from pathlib import Path
 from benchmarks.b2bsp.published import read_published
 from benchmarks.b2bsp.trial import Trial, tried
 from benchmarks.machine import machine
+from benchmarks.tables import head, line
 
-HEADER = ("family", "event", "published", "ours", "verdict", "seconds", "CPU seconds", "why")
+HEADER = (
+    "family", "event", "verdict", "by", "published", "ours", "seconds", "CPU seconds", "why",
+)  # fmt: skip
 SUMS = (
     "family",
     "instances",
@@ -40,16 +43,16 @@ def main() -> int:
         print(f"No such instances in {arguments.instances}.", file=sys.stderr)
         return 2
     print(machine(), end="\n\n")
-    _print_header(HEADER)
+    print(head(HEADER, 4))
     trials = []
     for trial in _trials(files, arguments):
         trials.append(trial)
-        _print_line(_cells(trial))
+        print(line(_cells(trial)), flush=True)
     print()
-    _print_header(SUMS)
+    print(head(SUMS, 1))
     for family in dict.fromkeys(trial.family for trial in trials):
-        _print_line(_sums(family, [trial for trial in trials if trial.family == family]))
-    _print_line(_sums("all", trials))
+        print(line(_sums(family, [trial for trial in trials if trial.family == family])))
+    print(line(_sums("all", trials)))
     return 0 if all(trial.is_as_good for trial in trials) else 1
 
 
@@ -69,13 +72,14 @@ def _files(folder: Path, names: Sequence[str]) -> list[Path]:
 
 
 def _cells(trial: Trial) -> list[str]:
-    published = "" if trial.published is None else str(trial.published)
+    style = trial.answer.style if trial.answer else None
     return [
         trial.family,
         trial.event,
-        published,
-        trial.result,
         trial.verdict,
+        style.value if style else "",
+        str(trial.published) if trial.published else "",
+        trial.result,
         f"{trial.seconds:.1f}",
         f"{trial.cpu_seconds:.1f}",
         trial.why,
@@ -94,15 +98,6 @@ def _sums(family: str, trials: Sequence[Trial]) -> list[str]:
         f"{max(trial.seconds for trial in trials):.1f}",
         f"{sum(trial.cpu_seconds for trial in trials):.0f}",
     ]
-
-
-def _print_header(cells: Sequence[str]) -> None:
-    _print_line(cells)
-    print("|" + "---|" * len(cells))
-
-
-def _print_line(cells: Sequence[str]) -> None:
-    print(f"| {' | '.join(cells)} |", flush=True)
 
 
 def _arguments() -> argparse.Namespace:

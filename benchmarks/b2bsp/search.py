@@ -1,7 +1,7 @@
 """Finds and proves the fewest breaks of an instance; knows neither files nor published results."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -27,6 +27,8 @@ class Answer:
         Whether it is proved that there is no answer.
     reason
         Why there is none, where a sentence can say it.
+    style
+        Of the model that was searched; ``None``: no search was needed.
     """
 
     timetable: Timetable | None = None
@@ -34,6 +36,7 @@ class Answer:
     at_least: int = 0
     is_infeasible: bool = False
     reason: str = ""
+    style: Style | None = None
 
     @property
     def is_proved(self) -> bool:
@@ -57,18 +60,18 @@ def solve(instance: Instance, difference: int, seconds: float, workers: int) -> 
     except NoAnswer as proof:
         return Answer(is_infeasible=True, reason=str(proof))
     styles = [Style.COUNTERS, Style.SUMS][:workers]
-    models = [model_of(instance, domains, difference, style) for style in styles]
+    models = {style: model_of(instance, domains, difference, style) for style in styles}
     return _best(_race(models, budget, workers))
 
 
-def _race(models: Sequence[Model], budget: Budget, workers: int) -> list[Answer]:
+def _race(models: Mapping[Style, Model], budget: Budget, workers: int) -> list[Answer]:
     """Search all models at the same time; the first that is solved stops the others."""
 
-    def run(model: Model, threads: int) -> Answer:
-        answer = _answer(model, budget, threads)
+    def run(style: Style, threads: int) -> Answer:
+        answer = _answer(models[style], budget, threads)
         if answer.is_proved:
             budget.stop()
-        return answer
+        return replace(answer, style=style)
 
     with ThreadPoolExecutor(len(models)) as pool:
         return list(pool.map(run, models, [workers - len(models) + 1, 1]))
@@ -92,8 +95,11 @@ def _answer(model: Model, budget: Budget, workers: int) -> Answer:
 
 
 def _best(answers: Sequence[Answer]) -> Answer:
-    """Join what searches of the same instance found and proved."""
-    if any(answer.is_infeasible for answer in answers):
-        return Answer(is_infeasible=True)
-    best = min(answers, key=lambda answer: math.inf if answer.breaks is None else answer.breaks)
-    return replace(best, at_least=max(answer.at_least for answer in answers))
+    """Return the best of several searches of one instance, with the best bound."""
+    bound = max(answer.at_least for answer in answers)
+    best = min(answers, key=_rank)
+    return best if best.is_infeasible else replace(best, at_least=bound)
+
+
+def _rank(answer: Answer) -> tuple[bool, float]:
+    return not answer.is_infeasible, math.inf if answer.breaks is None else answer.breaks
