@@ -41,13 +41,15 @@ class Candidates:
 
     def of(self, pair: Pair) -> Iterator[Remedy]:
         """Yield the likeliest of each kind first, then the second of each, and so on."""
-        ways = [self._representatives(pair)]
         obstacle = self._pairs.obstacle(*pair)
-        if obstacle is None:
-            ways += [((pair, changes) for changes in way) for way in self._ways(pair)]
-        elif obstacle is Reason.CONSENT:
-            ways.append(iter([(pair, missing_wishes(self._ratings, pair))]))
-        yield from filter(None, chain(*zip_longest(*ways)))
+        if obstacle is Reason.CONSENT:
+            yield pair, missing_wishes(self._ratings, pair)
+        elif obstacle is Reason.LANGUAGE:
+            yield from self._representatives(pair)
+        elif obstacle is None:
+            own = (((pair, changes) for changes in way) for way in self._ways(pair))
+            ways = zip_longest(self._representatives(pair), *own)
+            yield from filter(None, chain.from_iterable(ways))
 
     def _ways(self, pair: Pair) -> Iterator[Iterator[Changes]]:
         """Without a common hour no limit is in the way yet."""

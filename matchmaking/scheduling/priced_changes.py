@@ -14,12 +14,15 @@ Worth = Mapping[Stage, float]
 
 Priced = tuple[Change | OneMoreAt, Worth]
 
+_SLOTS_EACH = 2
+"""So many slots of each facility are told; often all of them are alike."""
+
 _NOTHING = 1e-6
 """Below that a price is 0, but for the rounding of floating point."""
 
 
 def priced_changes(posed: EventProblem, prices: Mapping[Stage, Prices]) -> Iterator[Priced]:
-    """Yield the changes that could bring anything, of each person's hours only the best.
+    """Yield the changes that could bring anything, of hours and slots only the best.
 
     Parameters
     ----------
@@ -35,13 +38,19 @@ def priced_changes(posed: EventProblem, prices: Mapping[Stage, Prices]) -> Itera
 
 def _facilities(posed: EventProblem, prices: Mapping[Stage, Prices]) -> Iterator[Priced]:
     """One more room or booth for the whole event and, where prices see slots, in each alone."""
-    slots = range(posed.problem.slots if any(own.sees_slots for own in prices.values()) else 0)
+    sees_slots = any(own.sees_slots for own in prices.values())
     for number, site in enumerate(posed.facilities):
         everywhere = {stage: float(own.everywhere[number]) for stage, own in prices.items()}
         yield _one_more(posed, site), everywhere
-        for slot in slots:
-            there = {stage: float(own.capacity[number, slot]) for stage, own in prices.items()}
-            yield OneMoreAt(slot, None if site is None else site.id), there
+        alone: list[Priced] = [
+            (
+                OneMoreAt(slot, None if site is None else site.id),
+                {stage: float(own.capacity[number, slot]) for stage, own in prices.items()},
+            )
+            for slot in range(posed.problem.slots)
+        ]
+        if sees_slots:
+            yield from sorted(alone, key=lambda one: weight(one[1]), reverse=True)[:_SLOTS_EACH]
 
 
 def _one_more(posed: EventProblem, site: Site | None) -> Change:
