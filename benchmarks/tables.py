@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from benchmarks.milestones import Milestones
 from benchmarks.record import Record
 from benchmarks.summing_up import gap, middle, middle_and_spread, share
 
@@ -14,6 +15,12 @@ COMPARISON = (
 HARD = (
     "event", "people", "musts", "of at most", "short", "at least", "value", "gap", "discomfort",
     "at least", "seconds", "MB", "way",
+)  # fmt: skip
+
+
+SERIES = (
+    "event", "people", "first schedule", "to 2%", "to 1%", "to 0.5%", "proven", "gap at the end",
+    "given", "MB",
 )  # fmt: skip
 
 
@@ -60,6 +67,30 @@ def hard_rows(records: Sequence[Record]) -> Iterator[list[str]]:
             middle([record.megabytes for record in found]),
             "; ".join(dict.fromkeys(record.way for record in found)),
         ]
+
+
+def series_rows(runs: Sequence[Milestones]) -> Iterator[list[str]]:
+    """Yield when the solver came how far at each size of a shape, in seconds."""
+    groups: dict[tuple[str, int], list[Milestones]] = {}
+    for run in sorted(runs, key=attrgetter("people")):
+        groups.setdefault((run.shape, run.people), []).append(run)
+    for shape in dict.fromkeys(shape for shape, _ in groups):
+        for (name, people), group in groups.items():
+            if name == shape:
+                yield [shape, f"{people:,}", *_milestones(group)]
+
+
+def _milestones(group: Sequence[Milestones]) -> list[str]:
+    seconds = [
+        middle_and_spread([getattr(run, name) for run in group], "{:.1f}".format) or "–"
+        for name in ("first", "two", "one", "half", "proven")
+    ]
+    return [
+        *seconds,
+        middle_and_spread([run.gap for run in group], share),
+        f"{group[0].given:.0f}",
+        middle([run.megabytes for run in group]),
+    ]
 
 
 def _cells(found: Sequence[Record], gaps: Sequence[float | None]) -> list[str]:

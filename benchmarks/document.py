@@ -1,0 +1,65 @@
+"""Brings measured data into the documents: tables of docs/benchmarks.md and a picture.
+
+    python -m benchmarks.document
+
+Tables stand between ``<!-- table: NAME -->`` and ``<!-- end of table -->``; those whose data is not
+there stay as they are.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.milestones import read_milestones
+from benchmarks.record import read_records
+from benchmarks.series_picture import series_picture
+from benchmarks.tables import (
+    COMPARISON,
+    HARD,
+    SERIES,
+    comparison_rows,
+    hard_rows,
+    head,
+    line,
+    series_rows,
+)
+
+RESULTS = Path(__file__).parent / "results"
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def main() -> None:
+    """Rewrite what there is data for."""
+    page = DOCS / "benchmarks.md"
+    text = page.read_text(encoding="utf-8")
+    for path in sorted(RESULTS.glob("*.csv")):
+        text = with_table(text, path.stem, table(path))
+    page.write_text(text, encoding="utf-8")
+    series = RESULTS / "series.csv"
+    if series.exists():
+        picture = series_picture(read_milestones(series))
+        (DOCS / "images" / "series.svg").write_text(picture + "\n", encoding="utf-8")
+
+
+def table(path: Path) -> str:
+    """The table of one file of results, of the kind that the file's name begins with."""
+    if path.stem == "series":
+        return _table(SERIES, 2, series_rows(read_milestones(path)))
+    if path.stem == "hard":
+        return _table(HARD, 2, hard_rows(read_records(path)))
+    return _table(COMPARISON, 3, comparison_rows(read_records(path)))
+
+
+def with_table(text: str, name: str, rows: str) -> str:
+    """The text with a table in its place; as it was where it has no such place."""
+    start, end = f"<!-- table: {name} -->", "<!-- end of table -->"
+    place = re.compile(f"{re.escape(start)}.*?{re.escape(end)}", re.DOTALL)
+    return place.sub(lambda _: f"{start}\n{rows}\n{end}", text, count=1)
+
+
+def _table(names: tuple[str, ...], words: int, rows: Iterable[list[str]]) -> str:
+    return "\n".join([head(names, words), *map(line, rows)])
+
+
+if __name__ == "__main__":
+    main()
