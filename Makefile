@@ -8,7 +8,7 @@ PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist loadfile
 CHECKED := tests/architecture tests/documentation
 REST := $(addprefix --ignore=,$(CHECKED))
 
-.PHONY: demo test test-all quick check bench bench-full lock
+.PHONY: demo test test-all quick check bench bench-full bench-published lock
 
 demo: .venv/ready
 	@$(BIN)/matchmaking solve examples/innovdays --out out/innovdays --seconds 8
@@ -34,6 +34,10 @@ bench: .venv/ready
 
 bench-full: .venv/ready
 	$(BIN)/python -m benchmarks.compare --full
+
+bench-published: .venv/ready
+	@test -n "$(INSTANCES)" || { echo "Missing: make bench-published INSTANCES=DIR"; exit 1; }
+	$(BIN)/python -m benchmarks.b2bsp --instances "$(INSTANCES)"
 
 # Both locks again from pyproject.toml, without the address of any index.
 lock:
