@@ -26,31 +26,38 @@ def first_matched(choices: Sequence[int], most: int) -> list[int]:
     are matched, and where rows stand by falling weight, the heaviest such set.
     """
     row_at: dict[int, int] = {}
+    taken = 0
     for row in range(len(choices)):
         if len(row_at) >= most:
             break
-        _place(row, choices, row_at)
+        taken |= _place(row, choices, row_at, taken)
     return sorted(row_at.values())
 
 
-def _place(new: int, choices: Sequence[int], row_at: dict[int, int]) -> None:
-    """Give one more row a column along a shortest augmenting path, if there is one."""
+def _place(new: int, choices: Sequence[int], row_at: dict[int, int], taken: int) -> int:
+    """Give one more row a column along a shortest augmenting path, if there is one.
+
+    Return the column that is taken in addition, as a bit; 0 where there is none.
+    """
     wanted_from: dict[int, int] = {}
     waiting = [(new, _NO_COLUMN)]
     for row, own in waiting:
-        columns = choices[row]
-        while columns:
-            column = columns & -columns
-            columns ^= column
-            if column not in row_at:
-                while own != _NO_COLUMN:
-                    row_at[column] = row_at[own]
-                    column, own = own, wanted_from[own]
-                row_at[column] = new
-                return
+        free = choices[row] & ~taken
+        if free:
+            column = added = free & -free
+            while own != _NO_COLUMN:
+                row_at[column] = row_at[own]
+                column, own = own, wanted_from[own]
+            row_at[column] = new
+            return added
+        wanted = choices[row]
+        while wanted:
+            column = wanted & -wanted
+            wanted ^= column
             if column not in wanted_from:
                 wanted_from[column] = own
                 waiting.append((row_at[column], column))
+    return 0
 
 
 def largest_matching(weights: NDArray[np.int64], most: int) -> int:
