@@ -17,14 +17,16 @@ from solver.budget import Budget
 from solver.comfort.envelope import rising_pieces
 from solver.comfort.fewest_breaks import FewestBreaks
 from solver.comfort.kinds import days_of_kinds, kinds_of_slots
-from solver.engines.bounds import certified
-from solver.engines.highs import solve_lp, solve_mip
+from solver.engines.optimum import optimum
 from solver.problem import Problem
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.timetables.runs import Runs
 from solver.without_time.cuts import Cut
 from solver.without_time.selection_model import SelectionModel, add_rows
+
+_PATIENCE = 10.0
+"""Seconds or units of effort in integers, where the relaxation is not integral."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +72,19 @@ class ComfortModel:
         self._count_hardship()
         self._count_breaks(selection.most)
 
-    def bound(self, budget: Budget) -> int | None:
-        """Return a lower bound of the comfort stage; ``None`` when the budget ends first."""
-        relaxed = solve_lp(self.model, budget)
-        return None if relaxed is None else max(0, -certified(self.model, relaxed.duals))
-
     def choose(self, budget: Budget) -> tuple[int | None, tuple[int, ...] | None]:
-        """Return a bound in integers, mostly better, and the requests that would reach it.
+        """Return a lower bound of the comfort stage, and the requests that would reach it.
 
         Whether they find slots in which they are that comfortable is not known here. Either is
         ``None`` when the budget ends first.
         """
-        outcome = solve_mip(self.model, budget)
-        bound = None if outcome.bound is None else max(0, -outcome.bound)
-        if outcome.values is None:
+        found = optimum(self.model, budget, _PATIENCE)
+        if found is None:
+            return None, None
+        bound = max(0, -found.bound)
+        if found.values is None:
             return bound, None
-        held = np.flatnonzero(outcome.values[: len(self._problem.requests)])
+        held = np.flatnonzero(found.values[: len(self._problem.requests)])
         return bound, tuple(held.tolist())
 
     def _of(self, request: int) -> Iterator[_Way]:

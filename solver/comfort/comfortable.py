@@ -1,6 +1,6 @@
 """Comfort with everything before it held: annealing against a bound, then the exact model."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from solver.budget import Budget
 from solver.comfort.annealing import anneal
@@ -50,11 +50,12 @@ def make_comfortable(
     problem, best = standing.problem, standing.best
     achieved = {stage: best.stage(stage) for stage in problem.stages}
     model = ComfortModel(problem, possible, cuts, achieved)
-    _prove(standing, model.bound(budget.share(0.3)))
+    bound, requests = model.choose(budget.share(0.3))
+    if bound is not None:
+        standing.prove(Stage.COMFORT, turned(Stage.COMFORT, bound), "comfort by kinds of slots")
     is_small = is_small_enough(problem)
     if cells(problem) > _TINY:
-        _anneal(standing, budget.share(0.3), seed)
-        _choose_again(standing, model, budget.share(0.3), seed)
+        _anneal(standing, budget.share(0.5), seed, _placed(standing, requests, budget, seed))
     if is_small:
         slots = _bound_in_time(standing, budget.share(0.3))
         _calm_in_parts(standing, slots, budget, workers, seed)
@@ -66,11 +67,6 @@ def make_comfortable(
 
 def _is_open(standing: Standing, budget: Budget) -> bool:
     return not (budget.is_over or standing.is_proven(Stage.COMFORT))
-
-
-def _prove(standing: Standing, bound: int | None) -> None:
-    if bound is not None:
-        standing.prove(Stage.COMFORT, turned(Stage.COMFORT, bound), "comfort by kinds of slots")
 
 
 def _anneal(standing: Standing, budget: Budget, seed: int, start: Schedule | None = None) -> None:
@@ -88,19 +84,17 @@ def _anneal(standing: Standing, budget: Budget, seed: int, start: Schedule | Non
             standing.offer(start, "annealing")
 
 
-def _choose_again(standing: Standing, model: ComfortModel, budget: Budget, seed: int) -> None:
-    """Take the requests that could be held most comfortably without time, and anneal those."""
-    if standing.best is None or not _is_open(standing, budget):
-        return
-    bound, requests = model.choose(budget.share(0.3))
-    _prove(standing, bound)
-    if requests is not None:
-        start = standing.best.slot_of
-        still = pinned(standing.problem, staying(standing.best))
-        placement = place(still, requests, start, budget, _MOVES, seed)
-        if not placement.unplaced:
-            schedule = Schedule(standing.problem, placement.slot_of)
-            _anneal(standing, budget, seed, schedule)
+def _placed(
+    standing: Standing, requests: Collection[int] | None, budget: Budget, seed: int
+) -> Schedule | None:
+    """Return a schedule of the requests that could be held most comfortably without time.
+
+    ``None`` when they do not fit into slots.
+    """
+    if requests is None or standing.best is None or not _is_open(standing, budget):
+        return None
+    placement = place(standing.problem, requests, standing.best.slot_of, budget, _MOVES, seed)
+    return None if placement.unplaced else Schedule(standing.problem, placement.slot_of)
 
 
 def _bound_in_time(standing: Standing, budget: Budget) -> Mapping[int, SlotSet]:

@@ -7,9 +7,10 @@ from itertools import takewhile
 import numpy as np
 
 from solver.budget import Budget
-from solver.engines.bounds import certified, needless
-from solver.engines.highs import solve_lp, solve_mip
-from solver.engines.linear_model import Booleans, Integers, LinearModel, Reals
+from solver.engines.bounds import certified
+from solver.engines.highs import solve_lp
+from solver.engines.linear_model import Booleans, Integers, LinearModel
+from solver.engines.optimum import Optimum, optimum
 from solver.exact.weights import stage_weights
 from solver.problem import Problem
 from solver.slot_sets import SlotSet
@@ -65,7 +66,7 @@ class Selector:
         self._requests = len(problem.requests)
         self._stages = problem.stages[:-1]
         self._weights = stage_weights(problem, self._stages)
-        self._last: _Point | None = None
+        self._last: Optimum | None = None
         self._floors: dict[Stage, int] = {}
         self._face: Booleans = np.ones(self._model.model.variables, dtype=np.bool_)
 
@@ -99,8 +100,8 @@ class Selector:
         if found is None:
             return None
         selection = self._selection(found, floors, bounds)
-        self._last, self._floors = found, floors
-        self._face = ~found.needless(int(found.model.objective @ found.values))
+        self._last, self._floors = found.optimum, floors
+        self._face = ~found.optimum.needless(found.objective)
         return selection
 
     def as_good(self, ranks: Mapping[Stage, int]) -> Booleans:
@@ -130,7 +131,7 @@ class Selector:
         floors = {s: s.turned(selection.achieved[s]) for s in self._stages[:-1]}
         objective = _UNITS * self._model.gains[Stage.VALUE][0]
         objective[: self._requests] -= aversions
-        found = _optimum(self._model.with_objective(objective, floors).only(self._face), budget)
+        found = _best(self._model.with_objective(objective, floors).only(self._face), budget)
         if found is None:
             return None
         values = np.zeros_like(objective)
@@ -151,13 +152,13 @@ class Selector:
     def _all_stages(self, floors: Mapping[Stage, int], budget: Budget) -> "_Point | None":
         gains = self._model.gains
         objective = sum(self._weights[stage] * gains[stage][0] for stage in self._stages)
-        return _optimum(self._model.with_objective(np.asarray(objective), floors), budget)
+        return _best(self._model.with_objective(np.asarray(objective), floors), budget)
 
     def _one_stage(
         self, stage: Stage, floors: Mapping[Stage, int], budget: Budget
     ) -> "_Point | None":
         gain, constant = self._model.gains[stage]
-        point = _optimum(self._model.with_objective(gain, floors), budget)
+        point = _best(self._model.with_objective(gain, floors), budget)
         return None if point is None else replace(point, bound=point.bound + constant)
 
     def _rank(self, stage: Stage, point: "_Point") -> int:
@@ -184,26 +185,16 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A point of a model that was relaxed, and an upper bound of all its points."""
+    """The best point found, its objective, an upper bound, and where they come from."""
 
     values: Integers
+    objective: int
     bound: int
-    model: LinearModel
-    duals: Reals
-
-    def needless(self, target: int) -> Booleans:
-        """Return the variables that are 0 at all points whose objective is at least `target`."""
-        return needless(self.model, self.duals, target)
+    optimum: Optimum
 
 
-def _optimum(model: LinearModel, budget: Budget) -> _Point | None:
-    """Return the best point found and an upper bound; the relaxation is mostly integral."""
-    relaxed = solve_lp(model, budget)
-    if relaxed is None:
+def _best(model: LinearModel, budget: Budget) -> _Point | None:
+    found = optimum(model, budget)
+    if found is None or found.values is None:
         return None
-    bound, values = certified(model, relaxed.duals), model.integral(relaxed.values)
-    if values is None:
-        outcome = solve_mip(model, budget)
-        values = outcome.values
-        bound = bound if outcome.bound is None else min(bound, outcome.bound)
-    return None if values is None else _Point(values, bound, model, relaxed.duals)
+    return _Point(found.values, int(model.objective @ found.values), found.bound, found)
