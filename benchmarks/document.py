@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from benchmarks.growth import growth_rows
 from benchmarks.milestones import read_milestones
 from benchmarks.record import read_records
 from benchmarks.series_picture import series_picture
 from benchmarks.tables import (
     COMPARISON,
+    GROWTH,
     HARD,
     SERIES,
     comparison_rows,
@@ -34,11 +36,13 @@ def main() -> None:
     text = page.read_text(encoding="utf-8")
     for path in sorted(RESULTS.glob("*.csv")):
         text = with_table(text, path.stem, table(path))
-    page.write_text(text, encoding="utf-8")
     series = RESULTS / "series.csv"
     if series.exists():
-        picture = series_picture(read_milestones(series))
+        runs = read_milestones(series)
+        text = with_table(text, "growth", _table(GROWTH, 3, growth_rows(runs)))
+        picture = series_picture(runs)
         (DOCS / "images" / "series.svg").write_text(picture + "\n", encoding="utf-8")
+    page.write_text(text, encoding="utf-8")
 
 
 def table(path: Path) -> str:

@@ -1,9 +1,10 @@
 """When a search came how near to its bound, from its news; measures no time itself."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from statistics import median
 
 from benchmarks.summing_up import gap
 
@@ -87,6 +88,24 @@ def _moments(news: Sequence[News]) -> Iterator[tuple[float, float | None]]:
 def _is_proven(news: Sequence[News]) -> bool:
     latest = {stage: achieved == bound for _, stage, achieved, bound in news}
     return all(latest.get(stage, False) for stage in ("must", "minimum", "value"))
+
+
+Points = list[tuple[int, float]]
+"""People, and seconds or MB."""
+
+
+def medians(
+    runs: Sequence[Milestones], shape: str, number: Callable[[Milestones], float | None]
+) -> Points:
+    """The median of a number at each size of a shape where every event has one."""
+    sizes = sorted({run.people for run in runs if run.shape == shape})
+    points = []
+    for people in sizes:
+        numbers = [number(run) for run in runs if (run.shape, run.people) == (shape, people)]
+        known = [n for n in numbers if n is not None]
+        if len(known) == len(numbers):
+            points.append((people, median(known)))
+    return points
 
 
 def append(path: Path, record: Milestones) -> None:

@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from statistics import median
 
 from markupsafe import Markup
 
-from benchmarks.milestones import Milestones
+from benchmarks.milestones import Milestones, Points, medians
 from matchmaking.report.pictures.svg import element
 
 WIDTH, HEIGHT, GAP, TOP, FOOT, LEFT = 200.0, 240.0, 64.0, 62.0, 36.0, 52.0
@@ -31,15 +30,12 @@ text { fill: var(--ink) }
 .dot2 { fill: var(--c2) } .dot3 { fill: var(--c3) }
 """
 
-Points = list[tuple[int, float]]
-"""People, and seconds or MB."""
-
 
 def series_picture(runs: Sequence[Milestones]) -> str:
     """One panel of seconds for each shape, and one of memory; both axes are logarithmic."""
     shapes = list(dict.fromkeys(run.shape for run in runs))
     panels = [(shape, "seconds", _times(runs, shape)) for shape in shapes]
-    panels.append(("memory", "MB", [_medians(runs, s, lambda run: run.megabytes) for s in shapes]))
+    panels.append(("memory", "MB", [medians(runs, s, lambda run: run.megabytes) for s in shapes]))
     width = len(panels) * (WIDTH + GAP) + LEFT
     drawn = [
         _panel(title, unit, lines, LEFT + number * (WIDTH + GAP))
@@ -60,21 +56,7 @@ def series_picture(runs: Sequence[Milestones]) -> str:
 
 
 def _times(runs: Sequence[Milestones], shape: str) -> list[Points]:
-    return [_medians(runs, shape, number) for number in LINES.values()]
-
-
-def _medians(
-    runs: Sequence[Milestones], shape: str, number: Callable[[Milestones], float | None]
-) -> Points:
-    """The median at each size where every event got so far."""
-    sizes = sorted({run.people for run in runs if run.shape == shape})
-    points = []
-    for people in sizes:
-        numbers = [number(run) for run in runs if (run.shape, run.people) == (shape, people)]
-        known = [n for n in numbers if n is not None]
-        if len(known) == len(numbers):
-            points.append((people, median(known)))
-    return points
+    return [medians(runs, shape, number) for number in LINES.values()]
 
 
 def _legend(names: Sequence[str], left: float) -> Iterator[Markup]:

@@ -23,6 +23,8 @@ SERIES = (
     "given", "MB",
 )  # fmt: skip
 
+GROWTH = ("event", "cost", "people", "measured", "grows as people to the", "expected at 50,000")
+
 
 def head(names: Sequence[str], words: int) -> str:
     """The head of a table, of which the first columns are words and the others numbers."""
