@@ -58,12 +58,18 @@ class Differences:
             "–" if outcome is None else self._words.number(outcome.achieved)
             for outcome in (change.before, change.after)
         )
-        return self._words.say(
+        line = self._words.say(
             f"comparison.stage.{change.judgement or 'unknown'}",
             stage=self._words.say(f"stage.{change.stage}"),
             before=before,
             after=after,
         )
+        if change.after is None or change.after.bound is None:
+            return line
+        if change.after.achieved == change.after.bound:
+            return self._words.say("comparison.proven", line=line)
+        bound = self._words.number(change.after.bound)
+        return self._words.say("comparison.bounded", line=line, bound=bound)
 
     def _meeting(self, change: MeetingChange) -> str:
         before, after = change.before, change.after

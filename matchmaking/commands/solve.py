@@ -69,23 +69,32 @@ def solve(
 
 
 def finished(planned: Schedule, order: SolveOrder) -> Schedule:
-    """The schedule with links, continued meetings and a reason for every unmet wish, verified."""
-    event, previous = order.event, order.previous
+    """The schedule as it is written: continued, and with a reason for every unmet wish."""
+    schedule = continued(order.event, planned, order.previous, order.now)
+    proven = replace(schedule, stages=_beyond_locks(schedule)) if order.locks else schedule
+    return replace(schedule, unscheduled=unmet_wishes(order.event, proven))
+
+
+def continued(
+    event: Event, planned: Schedule, previous: Schedule | None, now: datetime
+) -> Schedule:
+    """The schedule with links, its meetings as continuations of the earlier ones, verified.
+
+    Raises
+    ------
+    RejectedSchedule
+        When it breaks a rule: a defect of the solver.
+    """
     meetings = under_earlier_ids(event, planned.meetings, previous)
     linked = with_links(event, meetings, by_id(previous))
-    meetings = tuple(carried_over(linked, previous, order.now))
+    meetings = tuple(carried_over(linked, previous, now))
     schedule = replace(planned, meetings=meetings, ended=ended_meetings(meetings, previous))
-    _accept(event, schedule, previous)
-    proven = replace(schedule, stages=_beyond_locks(schedule)) if order.locks else schedule
-    return replace(schedule, unscheduled=unmet_wishes(event, proven))
+    violations = verify(event, schedule, previous).violations
+    if violations:
+        raise RejectedSchedule([violation.said for violation in violations])
+    return schedule
 
 
 def _beyond_locks(schedule: Schedule) -> tuple[StageOutcome, ...]:
     """The stages without bounds: what locks alone keep from being better is not outweighed."""
     return tuple(replace(stage, bound=None) for stage in schedule.stages)
-
-
-def _accept(event: Event, schedule: Schedule, previous: Schedule | None) -> None:
-    violations = verify(event, schedule, previous).violations
-    if violations:
-        raise RejectedSchedule([violation.said for violation in violations])

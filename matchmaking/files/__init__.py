@@ -1,5 +1,6 @@
 """Events and schedules as files: what an organiser hands in and gets back; solves nothing."""
 
+from matchmaking.files.changed_events import event_with
 from matchmaking.files.event_documents import event_to_json
 from matchmaking.files.events import event_from_json, read_event, write_event
 from matchmaking.files.guesses import NameIndex
@@ -25,6 +26,7 @@ __all__ = [
     "company_file_names",
     "event_from_json",
     "event_to_json",
+    "event_with",
     "instant_text",
     "mistake_text",
     "read_event",

@@ -64,8 +64,8 @@ def test_a_lock_that_names_nothing_is_bad_input(matchmaking, event, first, tmp_p
     done = matchmaking("solve", event, "--out", "second", *again)
     assert (done.returncode, (tmp_path / "second").exists()) == (2, False)
     assert done.stderr.splitlines()[0] == (
-        '--lock-meeting "m-0": no meeting of the earlier schedule has this id; '
-        "the ids stand in its schedule.json and schedule.csv"
+        '--lock-meeting "m-0": No meeting of the earlier schedule has this id; '
+        "the ids stand in its schedule.json and schedule.csv."
     )
 
 
