@@ -28,6 +28,10 @@ from benchmarks.tables import (
 
 RESULTS = Path(__file__).parent / "results"
 DOCS = Path(__file__).parents[1] / "docs"
+PICTURE = (
+    "![Seconds to each gap, and memory, by the number of people, on logarithmic axes]"
+    "(images/series.svg)"
+)
 
 
 def main() -> None:
@@ -40,6 +44,7 @@ def main() -> None:
     if series.exists():
         runs = read_milestones(series)
         text = with_table(text, "growth", _table(GROWTH, 3, growth_rows(runs)))
+        text = with_table(text, "picture", PICTURE)
         picture = series_picture(runs)
         (DOCS / "images" / "series.svg").write_text(picture + "\n", encoding="utf-8")
     page.write_text(text, encoding="utf-8")
