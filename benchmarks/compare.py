@@ -19,10 +19,11 @@ from pathlib import Path
 from benchmarks.attempt import Plan, attempt
 from benchmarks.baselines import baselines
 from benchmarks.baselines.finished import MADE_AT
+from benchmarks.csv_lines import append
 from benchmarks.instances import known_shape, make_event
 from benchmarks.machine import machine
 from benchmarks.measure import measured
-from benchmarks.record import Record, append
+from benchmarks.record import Record
 from benchmarks.tables import COMPARISON, SOLVER, comparison_rows, head, line
 from matchmaking.files import read_event
 from matchmaking.model.event import Event

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from benchmarks.csv_lines import read
 from benchmarks.growth import growth_rows
-from benchmarks.milestones import read_milestones
-from benchmarks.record import read_records
+from benchmarks.milestones import Milestones
+from benchmarks.record import Record
 from benchmarks.series_picture import series_picture
 from benchmarks.tables import (
     COMPARISON,
@@ -42,7 +43,7 @@ def main() -> None:
         text = with_table(text, path.stem, table(path))
     series = RESULTS / "series.csv"
     if series.exists():
-        runs = read_milestones(series)
+        runs = read(series, Milestones)
         text = with_table(text, "growth", _table(GROWTH, 3, growth_rows(runs)))
         text = with_table(text, "picture", PICTURE)
         picture = series_picture(runs)
@@ -53,10 +54,10 @@ def main() -> None:
 def table(path: Path) -> str:
     """The table of one file of results, of the kind that the file's name begins with."""
     if path.stem == "series":
-        return _table(SERIES, 2, series_rows(read_milestones(path)))
+        return _table(SERIES, 2, series_rows(read(path, Milestones)))
     if path.stem == "hard":
-        return _table(HARD, 2, hard_rows(read_records(path)))
-    return _table(COMPARISON, 3, comparison_rows(read_records(path)))
+        return _table(HARD, 2, hard_rows(read(path, Record)))
+    return _table(COMPARISON, 3, comparison_rows(read(path, Record)))
 
 
 def with_table(text: str, name: str, rows: str) -> str:

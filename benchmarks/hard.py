@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.compare import scheduled, tried
+from benchmarks.csv_lines import append
 from benchmarks.instances import SHAPES, TWISTS, known_shape, make_event
 from benchmarks.machine import machine
-from benchmarks.record import append
 from benchmarks.tables import HARD, SOLVER, hard_rows, head, line
 from matchmaking.scheduling import Options
 

@@ -1,9 +1,7 @@
 """When a search came how near to its bound, from its news; measures no time itself."""
 
-import csv
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
-from pathlib import Path
+from dataclasses import dataclass
 from statistics import median
 
 from benchmarks.summing_up import gap
@@ -48,6 +46,11 @@ class Milestones:
     proven: float | None
     gap: float | None
     megabytes: float
+
+    @property
+    def about(self) -> tuple[str, int, int]:
+        """The event."""
+        return self.shape, self.people, self.seed
 
 
 def milestones(
@@ -106,37 +109,3 @@ def medians(
         if len(known) == len(numbers):
             points.append((people, median(known)))
     return points
-
-
-def append(path: Path, record: Milestones) -> None:
-    """Add a line to a CSV file, with a head where it is new."""
-    is_new = not path.exists()
-    with path.open("a", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        if is_new:
-            writer.writerow([field.name for field in fields(Milestones)])
-        writer.writerow(["" if cell is None else cell for cell in astuple(record)])
-
-
-def read_milestones(path: Path) -> list[Milestones]:
-    """The lines of a file, the latest of those about the same event."""
-    with path.open(newline="", encoding="utf-8") as file:
-        records = [_read(row) for row in csv.DictReader(file)]
-    return list({(r.shape, r.people, r.seed): r for r in records}.values())
-
-
-def _read(row: dict[str, str]) -> Milestones:
-    numbers = {name: float(cell) if cell else None for name, cell in row.items() if name != "shape"}
-    return Milestones(
-        shape=row["shape"],
-        people=int(row["people"]),
-        seed=int(row["seed"]),
-        given=float(row["given"]),
-        first=numbers["first"],
-        two=numbers["two"],
-        one=numbers["one"],
-        half=numbers["half"],
-        proven=numbers["proven"],
-        gap=numbers["gap"],
-        megabytes=float(row["megabytes"]),
-    )

@@ -15,9 +15,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.csv_lines import append
 from benchmarks.instances import known_shape, make_event
 from benchmarks.machine import machine
-from benchmarks.milestones import Milestones, append, milestones
+from benchmarks.milestones import Milestones, milestones
 from matchmaking.files import write_event
 
 RESULTS = Path(__file__).parent / "results" / "series.csv"

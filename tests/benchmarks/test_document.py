@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from benchmarks.csv_lines import append
 from benchmarks.document import DOCS, RESULTS, table, with_table
-from benchmarks.record import Record, append
+from benchmarks.record import Record
 
 
 def test_a_table_replaces_what_stood_in_its_place() -> None:

@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks.milestones import Milestones, News, append, milestones, read_milestones
+from benchmarks.csv_lines import append, read
+from benchmarks.milestones import Milestones, News, milestones
 from benchmarks.series import timed
 from benchmarks.series_picture import series_picture
 from benchmarks.tables import SERIES, series_rows
@@ -48,7 +49,7 @@ def test_runs_live_through_a_file_and_the_later_one_counts(tmp_path: Path) -> No
     path = tmp_path / "series.csv"
     for run in (RUN, replace(RUN, seed=2), replace(RUN, gap=None)):
         append(path, run)
-    assert read_milestones(path) == [replace(RUN, gap=None), replace(RUN, seed=2)]
+    assert read(path, Milestones) == [replace(RUN, gap=None), replace(RUN, seed=2)]
 
 
 def test_the_table_has_medians_and_a_dash_where_one_run_never_came_so_far() -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.record import Record, append, read_records
+from benchmarks.csv_lines import append, read
+from benchmarks.record import Record
 from benchmarks.summing_up import gap, middle, middle_and_spread, share
 from benchmarks.tables import COMPARISON, HARD, comparison_rows, hard_rows
 
@@ -35,7 +36,7 @@ def test_records_live_through_a_file_and_the_later_try_counts(tmp_path: Path) ->
     none_found = Record("tight", 180, 2, "solver", 5.0, "none found")
     for record in (SOLVED, none_found, replace(SOLVED, value=950)):
         append(path, record)
-    assert read_records(path) == [replace(SOLVED, value=950), none_found]
+    assert read(path, Record) == [replace(SOLVED, value=950), none_found]
 
 
 def test_every_way_is_measured_by_the_bound_of_the_solver() -> None:
