@@ -1,5 +1,6 @@
 """Comfort with everything before it held: annealing against a bound, then the exact model."""
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from solver.budget import Budget
@@ -17,8 +18,8 @@ from solver.standing import Standing, turned
 from solver.without_time.cuts import Cut
 from solver.without_time.placing import place
 
-_SWEEPS = (100, 300, 1000, 3000)
-_SWEEPS_BEFORE_PARTS = (100, 300, 1000)
+_FIRST_SWEEPS, _SWEEPS, _SWEEPS_BEFORE_PARTS = 100, 2_700, 900
+_FEWEST_SWEEPS = 50
 _MOVES = 5_000
 _AT_BEST = {**GAINS, Stage.COMFORT: comfort_at_best}
 _TINY = 200
@@ -61,7 +62,7 @@ def make_comfortable(
         _calm_in_parts(standing, slots, budget, workers, seed)
         _choose_exactly(standing, slots, budget, workers, seed)
     while not budget.is_infinite and _is_open(standing, budget):
-        seed += len(_SWEEPS)
+        seed += 1_000
         _anneal(standing, budget, seed)
 
 
@@ -72,16 +73,27 @@ def _is_open(standing: Standing, budget: Budget) -> bool:
 def _anneal(standing: Standing, budget: Budget, seed: int, start: Schedule | None = None) -> None:
     """Anneal from the best schedule or from another start, longer and longer.
 
-    Meetings that stand where an earlier schedule had them do not move.
+    Each time three times as long as before, or as long as there is time to cool down. Meetings
+    that stand where an earlier schedule had them do not move.
     """
-    is_small = is_small_enough(standing.problem)
-    for more, sweeps in enumerate(_SWEEPS_BEFORE_PARTS if is_small else _SWEEPS):
+    most = _SWEEPS_BEFORE_PARTS if is_small_enough(standing.problem) else _SWEEPS
+    sweeps = _FIRST_SWEEPS
+    while sweeps >= _FEWEST_SWEEPS and _is_open(standing, budget):
         schedule = start or standing.best
-        if schedule is not None and _is_open(standing, budget):
-            still = Schedule(pinned(schedule.problem, staying(schedule)), schedule.slot_of)
-            calmer = anneal(still, budget, sweeps, seed + more)
-            start = Schedule(schedule.problem, calmer.slot_of)
-            standing.offer(start, "annealing")
+        if schedule is None:
+            return
+        before, seed = budget.remaining, seed + 1
+        still = Schedule(pinned(schedule.problem, staying(schedule)), schedule.slot_of)
+        calmer = anneal(still, budget, sweeps, seed)
+        start = Schedule(schedule.problem, calmer.slot_of)
+        standing.offer(start, "annealing")
+        if sweeps == most:
+            return
+        cost = (before - budget.remaining) / sweeps
+        longer = min(3 * sweeps, most)
+        sweeps = (
+            longer if math.isinf(before) else min(longer, int(budget.remaining / max(cost, 1e-9)))
+        )
 
 
 def _placed(

@@ -7,7 +7,7 @@ from operator import or_
 from solver.problem import Problem
 from solver.slot_sets import SlotSet, slot_set
 
-_MOST_PAIRS = 60_000
+_MOST_PAIRS = 1_000_000
 """(request, kind) pairs up to which a model of them is worth its time."""
 
 
