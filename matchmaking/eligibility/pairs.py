@@ -8,6 +8,9 @@ from matchmaking.model.event import Consent, Event, FixedMeeting
 from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Reason
 
+BothRatings = tuple[Rating | None, Rating | None]
+"""The effective rating of either side of a pair about the other."""
+
 
 class Pairs:
     """Every judgement about two participants of an event, given by their ids in either order."""
@@ -38,20 +41,15 @@ class Pairs:
 
     def obstacle(self, a_id: str, b_id: str) -> Reason | None:
         """The first of vetoed, kinds, language and consent that keeps the two apart."""
-        prohibition = self.prohibition(a_id, b_id)
-        if prohibition is None and not self._is_agreed(a_id, b_id):
+        ratings = self._both(a_id, b_id)
+        prohibition = self._prohibition(a_id, b_id, ratings)
+        if prohibition is None and not self._is_agreed(ratings):
             return Reason.CONSENT
         return prohibition
 
     def prohibition(self, a_id: str, b_id: str) -> Reason | None:
         """The first of vetoed, kinds and language that keeps the two apart, agreed or not."""
-        if Rating.NEVER in self._both(a_id, b_id):
-            return Reason.VETOED
-        if not self._kinds_may_meet(a_id, b_id):
-            return Reason.KINDS
-        if not self._share_a_language(a_id, b_id):
-            return Reason.LANGUAGE
-        return None
+        return self._prohibition(a_id, b_id, self._both(a_id, b_id))
 
     def may_meet(self, a_id: str, b_id: str) -> bool:
         """Whether the two are of different companies and nothing keeps them apart."""
@@ -63,9 +61,9 @@ class Pairs:
 
     def worth(self, a_id: str, b_id: str) -> int:
         """The value of the meeting: both sides' weights, and `mutual` where both wish it."""
-        ratings = self._both(a_id, b_id)
+        ratings = a_rating, b_rating = self._both(a_id, b_id)
         mutual = self._event.matching.weights.mutual if all(map(_is_wish, ratings)) else 0
-        return sum(self._weight[rating] for rating in ratings) + mutual
+        return self._weight[a_rating] + self._weight[b_rating] + mutual
 
     def is_must(self, a_id: str, b_id: str) -> bool:
         """Whether at least one side's effective rating is ``must``."""
@@ -94,16 +92,31 @@ class Pairs:
         wished: set[tuple[int, int]] = set()
         for wish in self._event.preferences:
             if _is_wish(wish.rating):
-                targets = self._numbers(wish.target)
-                for source in self._numbers(wish.source):
-                    wished.update((min(source, t), max(source, t)) for t in targets)
+                for source in self._numbers[wish.source]:
+                    for target in self._numbers[wish.target]:
+                        wished.add((source, target) if source < target else (target, source))
         return wished
 
-    def _numbers(self, name: str) -> list[int]:
-        return [self._position[person.id] for person in self._event.people_named(name)]
+    @cached_property
+    def _numbers(self) -> dict[str, list[int]]:
+        """The positions of those whom a name covers: a company's people, or one participant."""
+        companies = {
+            company: [self._position[person.id] for person in people]
+            for company, people in self._event.companies.items()
+        }
+        return companies | {id_: [position] for id_, position in self._position.items()}
 
-    def _both(self, a_id: str, b_id: str) -> tuple[Rating | None, Rating | None]:
+    def _both(self, a_id: str, b_id: str) -> BothRatings:
         return self._ratings.of(a_id, b_id), self._ratings.of(b_id, a_id)
+
+    def _prohibition(self, a_id: str, b_id: str, ratings: BothRatings) -> Reason | None:
+        if Rating.NEVER in ratings:
+            return Reason.VETOED
+        if not self._kinds_may_meet(a_id, b_id):
+            return Reason.KINDS
+        if not self._share_a_language(a_id, b_id):
+            return Reason.LANGUAGE
+        return None
 
     def _kinds_may_meet(self, a_id: str, b_id: str) -> bool:
         allowed = self._event.matching.allowed
@@ -114,9 +127,11 @@ class Pairs:
         a, b = self._languages[a_id], self._languages[b_id]
         return not a or not b or not a.isdisjoint(b)
 
-    def _is_agreed(self, a_id: str, b_id: str) -> bool:
-        wishes = [_is_wish(rating) for rating in self._both(a_id, b_id)]
-        return all(wishes) if self._event.matching.consent is Consent.BOTH else any(wishes)
+    def _is_agreed(self, ratings: BothRatings) -> bool:
+        a_wishes, b_wishes = map(_is_wish, ratings)
+        if self._event.matching.consent is Consent.BOTH:
+            return a_wishes and b_wishes
+        return a_wishes or b_wishes
 
 
 def _is_wish(rating: Rating | None) -> bool:

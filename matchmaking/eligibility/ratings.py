@@ -1,5 +1,7 @@
 """What one person thinks of another after all wishes are weighed; knows no value and no veto."""
 
+from collections import defaultdict
+
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Rating
@@ -13,16 +15,19 @@ class Ratings:
     """
 
     def __init__(self, event: Event) -> None:
-        self._given = {(wish.source, wish.target): wish.rating for wish in event.preferences}
+        self._given: defaultdict[str, dict[str, Rating]] = defaultdict(dict)
+        for wish in event.preferences:
+            self._given[wish.source][wish.target] = wish.rating
         self._names = {person.id: _names(person) for person in event.participants}
 
     def of(self, person_id: str, about_id: str) -> Rating | None:
         """The effective rating of one participant about another; ``None``: none was given."""
         for source in self._names[person_id]:
-            for target in self._names[about_id]:
-                rating = self._given.get((source, target))
-                if rating is not None:
-                    return rating
+            given = self._given.get(source)
+            if given is not None:
+                for target in self._names[about_id]:
+                    if target in given:
+                        return given[target]
         return None
 
 

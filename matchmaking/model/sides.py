@@ -12,7 +12,7 @@ Sides = tuple[str, str]
 def sides_of(event: Event, a: str, b: str) -> Sides:
     """The two sides that meet when participants `a` and `b` do."""
     if event.matching.once_per_company:
-        a, b = (event.participant[person].represents for person in (a, b))
+        a, b = event.participant[a].represents, event.participant[b].represents
     return (a, b) if a <= b else (b, a)
 
 

@@ -3,8 +3,9 @@
 The only other way across is `matchmaking.scheduling.naming`, which turns numbers back into names.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from matchmaking.eligibility.availability import Availability
 from matchmaking.eligibility.pairs import Pairs
@@ -66,12 +67,13 @@ def problem_of(
     requests = possible_pairs(event, pairs, availability)
     if apart:
         requests = tuple(dict.fromkeys((*requests, *pairs.candidates())))
-    sides = tuple(dict.fromkeys(sides_of(event, *pair) for pair in requests))
+    sides_that_meet = [sides_of(event, *pair) for pair in requests]
+    sides = tuple(dict.fromkeys(sides_that_meet))
     facilities = _facilities(event)
     problem = Problem(
         sessions=event.grid.session_lengths,
         people=tuple(_person(event, availability, person) for person in event.participants),
-        requests=tuple(_requests(event, pairs, requests, sides, facilities)),
+        requests=tuple(_requests(event, pairs, requests, sides_that_meet, facilities)),
         resources=tuple(_resource(event, facility) for facility in facilities),
         longest_run=event.limits.max_consecutive,
         fairness=event.matching.fairness,
@@ -103,20 +105,26 @@ def _requests(
     event: Event,
     pairs: Pairs,
     requests: Iterable[Pair],
-    sides: Iterable[Sides],
+    sides: Sequence[Sides],
     facilities: Iterable[Site | None],
 ) -> Iterator[Request]:
+    """Yield each request; `sides` are those of each of them."""
     number = {person.id: n for n, person in enumerate(event.participants)}
-    group = {two: n for n, two in enumerate(sides)}
-    resource = {site.id if site else None: n for n, site in enumerate(facilities)}
-    for a, b in requests:
-        sites = {event.participant[person].site for person in (a, b)} - {None}
+    site = {person.id: person.site for person in event.participants}
+    group = {two: n for n, two in enumerate(dict.fromkeys(sides))}
+    resource = {facility.id if facility else None: n for n, facility in enumerate(facilities)}
+
+    @cache
+    def taken(*sites: str | None) -> tuple[int, ...]:
+        return tuple(sorted(resource[r] for r in {None, *sites} & resource.keys()))
+
+    for (a, b), two in zip(requests, sides, strict=True):
         yield Request(
             people=(number[a], number[b]),
-            group=group[sides_of(event, a, b)],
+            group=group[two],
             value=pairs.worth(a, b),
             must=pairs.is_must(a, b),
-            resources=tuple(sorted(resource[r] for r in {None, *sites} & resource.keys())),
+            resources=taken(site[a], site[b]),
             fixed=(a, b) in pairs.fixed,
             fixed_slot=_fixed_slot(event, pairs.fixed.get((a, b))),
         )
