@@ -214,16 +214,20 @@ class Problem:
         _require(minimum >= 0, f"people[{number}].min_meetings", "must be >= 0", minimum)
 
     def _check_request(self, number: int, request: Request) -> None:
-        field, (a, b), count = f"requests[{number}]", request.people, len(self.people)
-        two = a != b and 0 <= a < count and 0 <= b < count
-        _require(two, f"{field}.people", f"must be two different of 0..{count - 1}", request.people)
-        _require(request.value >= 0, f"{field}.value", "must be >= 0", request.value)
+        (a, b), count, slot = request.people, len(self.people), request.fixed_slot
+        if a == b or not (0 <= a < count and 0 <= b < count):
+            expected = f"must be two different of 0..{count - 1}"
+            raise InvalidProblem(f"requests[{number}].people", expected, request.people)
+        if request.value < 0:
+            raise InvalidProblem(f"requests[{number}].value", "must be >= 0", request.value)
         known = all(0 <= r < len(self.resources) for r in request.resources)
-        distinct = len(set(request.resources)) == len(request.resources)
-        _require(known and distinct, f"{field}.resources", "must be known", request.resources)
-        slot = request.fixed_slot
-        fits = slot is None or (request.fixed and 0 <= slot < self.slots)
-        _require(fits, f"{field}.fixed_slot", f"must be in 0..{self.slots - 1}, with fixed", slot)
+        if not known or len(set(request.resources)) != len(request.resources):
+            raise InvalidProblem(
+                f"requests[{number}].resources", "must be known", request.resources
+            )
+        if slot is not None and not (request.fixed and 0 <= slot < self.slots):
+            expected = f"must be in 0..{self.slots - 1}, with fixed"
+            raise InvalidProblem(f"requests[{number}].fixed_slot", expected, slot)
 
     def _check_earlier(self, number: int, earlier: Earlier) -> None:
         known = earlier.request is None or 0 <= earlier.request < len(self.requests)

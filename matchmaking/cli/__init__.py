@@ -1,5 +1,6 @@
 """The command line: arguments in, commands called, sentences and exit codes out."""
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -10,6 +11,9 @@ from matchmaking.cli.failures import told_as_exit_code
 
 def main() -> NoReturn:
     """`run` and leave with its exit code."""
+    # By default every 700 new objects are looked through for cycles, and all objects ever so often:
+    # a third of the time of reading a large event, whose objects all stay.
+    gc.set_threshold(100_000, 50, 1_000)
     code = run()
     sys.stdout.flush()
     sys.stderr.flush()
