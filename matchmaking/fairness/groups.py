@@ -46,11 +46,6 @@ class Group:
         return sum(share.uncomfortable for share in self.shares)
 
     @property
-    def uncomfortable_share(self) -> float | None:
-        """`uncomfortable` / `seats`, in 0..1; ``None`` where nobody has a meeting."""
-        return self.uncomfortable / self.seats if self.seats else None
-
-    @property
     def uncomfortable_each(self) -> float:
         """How many uncomfortable attendances each participant has on average."""
         return self.uncomfortable / self.people

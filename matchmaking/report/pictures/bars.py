@@ -12,6 +12,9 @@ from matchmaking.words import Words
 
 _ROW, _NOTE = 48, 20
 _THICK = 12
+LABEL_WIDTH = 32
+"""Latin letters of a label that leave room for its value on a phone."""
+
 _ICON = 24
 """Pixels before a label, for the sign of a goal."""
 

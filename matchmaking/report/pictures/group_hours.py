@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from matchmaking.fairness import Group, rounded, uncomfortable_of
-from matchmaking.report.pictures.bars import Bar, Piece, bars_picture
+from matchmaking.report.pictures.bars import LABEL_WIDTH, Bar, Piece, bars_picture
 from matchmaking.report.pictures.patterns import HATCH
 from matchmaking.report.pictures.widths import shortened
 from matchmaking.words import Words
-
-_LABEL = 32
-"""Latin letters of a group's name, so that it fits a phone."""
 
 
 def group_hours_picture(
@@ -26,7 +23,7 @@ def _bar(label: str, group: Group, words: Words) -> Bar:
     needed = group.fewest_uncomfortable / group.seats
     beyond = group.uncomfortable / group.seats - needed
     return Bar(
-        label=shortened(label, _LABEL),
+        label=shortened(label, LABEL_WIDTH),
         value=uncomfortable_of(group, words),
         pieces=(
             Piece(needed, "meeting uncomfortable"),

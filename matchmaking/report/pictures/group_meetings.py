@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from matchmaking.fairness import Group, rounded, whole_percent
-from matchmaking.report.pictures.bars import Bar, Piece, bars_picture
+from matchmaking.report.pictures.bars import LABEL_WIDTH, Bar, Piece, bars_picture
 from matchmaking.report.pictures.widths import shortened
 from matchmaking.words import Words
-
-_LABEL = 32
-"""Latin letters of a group's name, so that it fits a phone."""
 
 _MOST_GROUPS = 8
 """Bars of one picture; the table behind it has all groups."""
@@ -34,7 +31,7 @@ def _bar(label: str, group: Group, longest: float, words: Words) -> Bar:
     mean, alone = group.meetings.mean, group.most_meetings.mean
     satisfaction = None if group.satisfaction is None else group.satisfaction.mean
     return Bar(
-        label=shortened(label, _LABEL),
+        label=shortened(label, LABEL_WIDTH),
         value=words.say(
             "fairness.bar.meetings", mean=rounded(mean, words), alone=rounded(alone, words)
         ),
