@@ -87,7 +87,8 @@ def bottlenecks(
     prices = shadow_prices(posed.problem, ranks, for_prices)
     is_complete = not for_prices.is_over
     priced = sorted(priced_changes(posed, prices), key=lambda one: weight(one[1]), reverse=True)
-    listed = [Bottleneck(change, _most(prices, worth, ranks)) for change, worth in priced[:top]]
+    possible = (Bottleneck(change, _most(prices, worth, ranks)) for change, worth in priced)
+    listed = [one for one in possible if any(more > 0 for more in one.most.values())][:top]
     return Bottlenecks(searched_on, _checked(trials, listed, check, budget), is_complete)
 
 

@@ -8,7 +8,7 @@ from matchmaking.errors import Said
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Meeting, Reason, Schedule
 from matchmaking.scheduling.best_of import bounds_of_all
-from matchmaking.scheduling.candidates import Candidates
+from matchmaking.scheduling.candidates import Candidates, obstacle
 from matchmaking.scheduling.clash import clash_in_words
 from matchmaking.scheduling.plan import Options
 from matchmaking.scheduling.problem import Pair
@@ -99,8 +99,8 @@ def price(
     if held is not None:
         return Price(held=held)
     trials = Trials(event, schedule, options)
-    obstacles = {pair: _obstacle(trials, pair) for pair in pairs}
-    unhindered = [pair for pair, obstacle in obstacles.items() if obstacle is None]
+    obstacles = {pair: obstacle(trials.posed, pair) for pair in pairs}
+    unhindered = [pair for pair, found in obstacles.items() if found is None]
     if unhindered:
         found = _cheapest(trials, unhindered, budget)
     else:
@@ -116,13 +116,6 @@ def _meeting_of(schedule: Schedule, pairs: Sequence[Pair]) -> Meeting | None:
     wanted = {frozenset(pair) for pair in pairs}
     found = (one for one in schedule.meetings if frozenset(one.participants) in wanted)
     return next(found, None)
-
-
-def _obstacle(trials: Trials, pair: Pair) -> Reason | None:
-    obstacle = trials.posed.pairs.obstacle(*pair)
-    if obstacle is None and not trials.posed.availability.common(*pair):
-        return Reason.NO_COMMON_TIME
-    return obstacle
 
 
 def _cheapest(trials: Trials, pairs: Sequence[Pair], budget: Budget) -> Price:

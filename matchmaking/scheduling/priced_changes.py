@@ -71,6 +71,8 @@ def _hours(posed: EventProblem, prices: Mapping[Stage, Prices]) -> Iterator[Pric
     """Of all slots that a person could open the most worthy, of equals the easiest to open."""
     openings = Openings(posed.event, posed.availability.possible)
     for number, person in enumerate(posed.event.participants):
+        if all(own.hour[number].max(initial=0) <= _NOTHING for own in prices.values()):
+            continue
         worth = {
             slot: {stage: float(own.hour[number, slot]) for stage, own in prices.items()}
             for slot in _by_ease(openings, person)

@@ -64,7 +64,7 @@ class ExactModel:
         self.gains = {stage: measures[stage](self._variables) for stage in stages}
 
     @property
-    def cells(self) -> tuple[Integers, Integers]:
+    def requests_and_slots(self) -> tuple[Integers, Integers]:
         """The request and the slot of each (request, slot) variable; these come first."""
         return self._variables.request, self._variables.slot
 

@@ -33,7 +33,7 @@ class PricesInTime:
         self._exact = ExactModel(problem, problem.stages[:-1], slots)
         self._free = bit_table([person.free for person in problem.people], problem.slots)
         people = np.array([request.people for request in problem.requests], dtype=np.int64)
-        self._request, self._slot = self._exact.cells
+        self._request, self._slot = self._exact.requests_and_slots
         self._people = people.reshape(-1, 2)[self._request].T
 
     def of(self, stage: Stage, floors: Mapping[Stage, int], budget: Budget) -> Prices | None:

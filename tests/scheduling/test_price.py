@@ -104,6 +104,13 @@ def test_consent_is_found_by_trial(hour):
     assert [cure.changes for cure in found.cures] == [(Ask("amina", "bo"),)]
 
 
+def test_a_meeting_that_nobody_asked_for_has_a_price_too(hour):
+    # Berit and Amina have 09:00 in common, which is Bo's; a fixed meeting needs no wish.
+    event = with_people(hour, "bo", company=None)
+    found = priced(event, held(event, ("bo", "amina", 0)), ("berit", "amina"))
+    assert (found.obstacle, gains(found.stages)) == (None, (0, 0, -9))
+
+
 def test_without_a_common_hour_there_is_no_price_but_a_remedy(hour):
     event = with_people(hour, "cleo", availability=(clock("09:30", "09:50"),))
     found = priced(event, held(event, ("bo", "amina", 0)), ("cleo", "amina"))
