@@ -19,6 +19,7 @@ from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
 
 Plan = Callable[[Event], Schedule]
+"""A way to make a whole schedule."""
 
 MOST_MEGABYTES = 12_000
 """Beyond this a process is refused memory."""

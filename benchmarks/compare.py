@@ -31,7 +31,7 @@ from matchmaking.model.schedule import Schedule
 from matchmaking.scheduling import Options, plan
 
 INNOVDAYS = Path(__file__).parents[1] / "examples" / "innovdays"
-SHAPES = ("roomy", "tight", "dense", "ragged", "saturated")
+ORDINARY = ("roomy", "tight", "dense", "ragged", "saturated")
 QUICK_SIZES, QUICK_SECONDS = (180, 400), 4.0
 FULL_SIZES, FULL_SECONDS = (180, 400, 1_000, 3_000, 10_000), 60.0
 SECONDS_TO_SPARE = 5.0
@@ -105,14 +105,14 @@ def _samples(arguments: argparse.Namespace) -> Iterator[tuple[str, dict[int, Eve
     if not arguments.shapes:
         yield "innovdays", {1: read_event(INNOVDAYS)}
     for people in arguments.sizes:
-        for shape in arguments.shapes or SHAPES:
+        for shape in arguments.shapes or ORDINARY:
             yield shape, {seed: make_event(shape, people, seed) for seed in arguments.seeds}
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.compare")
     parser.add_argument("--full", action="store_true", help="up to 10,000 people; takes hours")
-    parser.add_argument("--shapes", nargs="+", type=known_shape, help=" ".join(SHAPES))
+    parser.add_argument("--shapes", nargs="+", type=known_shape, help=" ".join(ORDINARY))
     parser.add_argument("--sizes", nargs="+", type=int, help="default: 180 400")
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3])
     parser.add_argument(

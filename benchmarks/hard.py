@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.compare import scheduled, tried
+from benchmarks.compare import ORDINARY, scheduled, tried
 from benchmarks.csv_lines import append
 from benchmarks.instances import SHAPES, TWISTS, known_shape, make_event
 from benchmarks.machine import machine
@@ -19,8 +19,7 @@ from benchmarks.tables import HARD, SOLVER, hard_rows, head, line
 from matchmaking.scheduling import Options
 
 RESULTS = Path(__file__).parent / "results" / "hard.csv"
-EASY = ("roomy", "tight", "dense", "ragged", "saturated")
-ODD = tuple(shape for shape in SHAPES if shape not in EASY)
+ODD = tuple(shape for shape in SHAPES if shape not in ORDINARY)
 UNUSUAL = tuple(f"ragged+{twist}" for twist in TWISTS)
 SIZES, HUGE = (400, 1_000), ("sparse", 10_000)
 LEGEND = """\

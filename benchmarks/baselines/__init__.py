@@ -1,18 +1,14 @@
 """The ways that rivals schedule, one a file; each makes a whole schedule and proves nothing."""
 
-from collections.abc import Callable
 from functools import partial
 
+from benchmarks.attempt import Plan
 from benchmarks.baselines.best_value import best_value_first
 from benchmarks.baselines.first_come import first_come_first_served
 from benchmarks.baselines.in_turn import companies_in_turn
 from benchmarks.baselines.plain_cp_sat import plain_cp_sat
 from benchmarks.baselines.plain_mip import plain_mip
 from benchmarks.baselines.slot_by_slot import slot_by_slot
-from matchmaking.model.event import Event
-from matchmaking.model.schedule import Schedule
-
-Plan = Callable[[Event], Schedule]
 
 
 def baselines(seconds: float, workers: int) -> dict[str, Plan]:
