@@ -5,12 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from solver.budget import Budget
-from solver.engines.bounds import usable
-from solver.engines.highs import solve_lp
 from solver.engines.linear_model import UNLIMITED, Integers, LinearModel, Reals
 from solver.exact.model import ExactModel
 from solver.exact.variables import bit_table
-from solver.prices.loosened import loosened
+from solver.prices.multipliers import multipliers
 from solver.prices.prices import Prices
 from solver.problem import Problem
 from solver.stages import Stage
@@ -33,8 +31,8 @@ class PricesInTime:
         self._exact = ExactModel(problem, problem.stages[:-1], slots)
         self._free = bit_table([person.free for person in problem.people], problem.slots)
         people = np.array([request.people for request in problem.requests], dtype=np.int64)
-        self._request, self._slot = self._exact.requests_and_slots
-        self._people = people.reshape(-1, 2)[self._request].T
+        request, self._slot = self._exact.requests_and_slots
+        self._people = people.reshape(-1, 2)[request].T
 
     def of(self, stage: Stage, floors: Mapping[Stage, int], budget: Budget) -> Prices | None:
         """The prices in one stage while the earlier ones reach their floors (ranks)."""
@@ -42,20 +40,16 @@ class PricesInTime:
         rows = [self._exact.rows[rule].rows for rule in ("maximum", "capacity")]
         suits = self._free[self._people, self._slot].sum(axis=0)
         ajar = np.flatnonzero(suits == 1)
-        relaxed = solve_lp(loosened(model, np.concatenate(rows), ajar), budget)
-        if relaxed is None:
+        y = multipliers(model, np.concatenate(rows), ajar, budget)
+        if y is None:
             return None
-        duals = usable(model, relaxed.duals)
-        reduced = model.objective - _uses(model, duals)
-        pressed = np.where(duals > 0, model.row_upper, np.where(duals < 0, model.row_lower, 0))
-        bound = float(pressed @ duals + np.maximum(reduced, 0) @ model.upper)
-        capacity = self._of_resources(model, duals)
+        capacity = self._of_resources(model, y.rows)
         return Prices(
-            bound=bound + self._exact.constant({stage: 1}),
-            maximum=self._of_people(duals),
+            bound=y.bound + self._exact.constant({stage: 1}),
+            maximum=self._of_people(y.rows),
             everywhere=capacity.sum(axis=1),
             capacity=capacity,
-            hour=self._of_hours(reduced[: len(self._slot)]),
+            hour=self._of_hours(y.reduced[: len(self._slot)]),
             sees_slots=True,
         )
 
@@ -97,10 +91,3 @@ class PricesInTime:
             opens = self._free[other, self._slot] & ~self._free[opener, self._slot]
             np.maximum.at(prices, (opener[opens], self._slot[opens]), reduced[opens])
         return prices
-
-
-def _uses(model: LinearModel, duals: Reals) -> Reals:
-    """What one unit of each variable costs in rows: y A."""
-    costs = np.zeros(model.variables)
-    np.add.at(costs, model.term_variable, model.term_coefficient * duals[model.term_row])
-    return costs

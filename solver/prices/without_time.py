@@ -5,11 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from solver.budget import Budget
-from solver.engines.bounds import usable
-from solver.engines.highs import solve_lp
 from solver.engines.linear_model import Reals
 from solver.exact.variables import bit_table
-from solver.prices.loosened import loosened
+from solver.prices.multipliers import multipliers
 from solver.prices.prices import Prices
 from solver.problem import Problem
 from solver.stages import Stage
@@ -37,25 +35,17 @@ class PricesWithoutTime:
         """The prices in one stage while the earlier ones reach their floors (ranks)."""
         gain, constant = self._selection.gains[stage]
         model = self._selection.with_objective(gain, floors)
-        rows = [*self._selection.row_of_person.values(), *self._selection.row_of_resource.values()]
-        closed = [number for number, slots in enumerate(self._problem.allowed) if not slots]
-        relaxed = solve_lp(
-            loosened(model, np.array(rows, dtype=int), np.array(closed, dtype=int)), budget
-        )
-        if relaxed is None:
+        y = multipliers(model, self._limits, self._apart, budget)
+        if y is None:
             return None
-        duals = usable(model, relaxed.duals)
-        reduced = model.objective.astype(np.float64)
-        np.subtract.at(reduced, model.term_variable, model.term_coefficient * duals[model.term_row])
-        pressed = np.where(duals > 0, model.row_upper, np.where(duals < 0, model.row_lower, 0))
         # One more unit in each of the slots in which the resource can be used at all.
-        everywhere = self._of_resources(duals) * self._used.sum(axis=1)
+        everywhere = self._of_resources(y.rows) * self._used.sum(axis=1)
         return Prices(
-            bound=float(pressed @ duals + np.maximum(reduced, 0) @ model.upper) + constant,
-            maximum=self._of_maxima(duals),
+            bound=y.bound + constant,
+            maximum=self._of_maxima(y.rows),
             everywhere=everywhere,
             capacity=np.tile(everywhere[:, np.newaxis], self._problem.slots),
-            hour=self._of_hours(duals, reduced),
+            hour=self._of_hours(y.rows, y.reduced),
             sees_slots=False,
         )
 
