@@ -117,7 +117,8 @@ class _Rounds:
         if outcome.bound is not None:
             least = -(outcome.bound + exact.constant(self._weights))
             self._least = max(self._least, least)
-        self.is_over = outcome.values is None or _cells(domains) > MOST_CELLS
+        is_large = _cells(domains) - len(self._promises.places) > MOST_CELLS
+        self.is_over = outcome.values is None or is_large
         if outcome.values is not None:
             staying = exact.schedule(outcome.values)
             left = self._settled - _groups(self._problem, staying.slot_of)
