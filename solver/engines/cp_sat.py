@@ -99,16 +99,31 @@ def _parameters(
     parameters.num_workers = workers
     # Its own handler of Ctrl-C takes the signal from the program's, and aborts from a thread.
     parameters.catch_sigint_signal = False
-    led_by_cores = portfolio is Portfolio.CORES
-    parameters.linearization_level = 0 if led_by_cores else 2
-    parameters.optimize_with_core = led_by_cores
-    if workers > 1:
-        parameters.subsolvers.extend(["core" if led_by_cores else "max_lp", "no_lp"])
+    if portfolio is Portfolio.CORES:
+        _let_cores_lead(parameters, workers)
+    else:
+        _let_relaxations_lead(parameters, workers)
     if budget.is_counted:
         parameters.max_deterministic_time = budget.remaining
     elif budget.remaining_seconds is not None:
         parameters.max_time_in_seconds = budget.remaining_seconds
     return parameters
+
+
+def _let_relaxations_lead(parameters: cp_model_helper.SatParameters, workers: int) -> None:
+    parameters.linearization_level = 2
+    if workers > 1:
+        parameters.subsolvers.extend(["max_lp", "no_lp"])
+
+
+def _let_cores_lead(parameters: cp_model_helper.SatParameters, workers: int) -> None:
+    parameters.optimize_with_core = True
+    parameters.linearization_level = 0
+    # Repeated simplification takes longer here than it saves.
+    parameters.max_presolve_iterations = 1
+    parameters.inprocessing_dtime_ratio = 0.05
+    if workers > 1:
+        parameters.subsolvers.extend(["core", "no_lp"])
 
 
 def _question(model: LinearModel, hint: Integers | None) -> cp_model_helper.CpModelProto:

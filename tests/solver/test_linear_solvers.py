@@ -10,7 +10,7 @@ import pytest
 from solver.budget import Budget
 from solver.engines import cp_sat, highs
 from solver.engines.abandonable import run_abandonable
-from solver.engines.cp_sat import News
+from solver.engines.cp_sat import News, Portfolio
 from solver.engines.linear_model import IntegerOutcome, LinearModel
 
 
@@ -58,6 +58,8 @@ def test_in_integers_there_is_one(triangle: LinearModel) -> None:
         highs.solve_mip(triangle, Budget()),
         cp_sat.solve(triangle, Budget()),
         cp_sat.solve(triangle, Budget(), workers=2, hint=np.array([0, 1, 0])),
+        cp_sat.solve(triangle, Budget(), portfolio=Portfolio.CORES),
+        cp_sat.solve(triangle, Budget(), workers=2, portfolio=Portfolio.CORES),
     ):
         assert outcome.values is not None
         assert (outcome.values.sum(), outcome.bound) == (1, 1)
