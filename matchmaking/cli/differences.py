@@ -43,6 +43,9 @@ class Differences:
         yield self._words.say("comparison.counts", **counts)
         changes = [change for fate in _ORDER for change in comparison.of_fate(fate)]
         yield from self._first(changes, self._meeting)
+        if not comparison.people:
+            yield self._words.say("comparison.nobody")
+            return
         yield self._words.count("comparison.people", len(comparison.people))
         yield from self._first(sorted(comparison.people, key=_most_concerned), self._person)
 

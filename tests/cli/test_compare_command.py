@@ -33,7 +33,7 @@ def test_two_schedules_are_told_side_by_side(matchmaking) -> None:
     done = matchmaking("compare", "a.json", "b.json")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        "The second schedule is better: the first of these stages that differs decides.",
+        "Better after than before: the first of these stages that differs decides.",
         "  must-meetings held: 1 before, 2 after (better)",
         "Meetings: 0 kept, 1 moved, 1 won, 0 lost",
         "  moved: ada and bo, from 2027-02-16 09:00 UTC to 2027-02-16 09:30 UTC",

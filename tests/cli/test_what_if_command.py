@@ -28,7 +28,7 @@ def test_the_difference_is_told_and_nothing_is_written(matchmaking, event, tmp_p
     told = done.stdout.splitlines()
     # Bo's high is worth 9 and Cy's low 1; the second meeting of Ada counts 6, Cy's only one 12.
     assert told[:5] == [
-        "The second schedule is worse: the first of these stages that differs decides.",
+        "Worse after than before: the first of these stages that differs decides.",
         "  must-meetings held: 0 (the same), proven to be the best",
         "  meetings short of the promised minimums: 0 (the same), proven to be the best",
         "  value with fairness: 52 before, 33 after (worse), proven to be the best",
