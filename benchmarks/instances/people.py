@@ -19,7 +19,7 @@ BUYER_ZONES = (
 )
 FAR_ZONES = (
     "America/Sao_Paulo", "America/New_York", "America/Toronto", "America/Bogota",
-    "Asia/Karachi", "Asia/Kolkata", "Asia/Dhaka", "Asia/Bangkok", "Asia/Shanghai",
+    "Asia/Karachi", "Asia/Kolkata", "Asia/Dhaka", "Asia/Bangkok", "Asia/Shanghai", "Asia/Tokyo",
     "Europe/Paris", "Africa/Nairobi",
 )
 # fmt: on
