@@ -8,7 +8,7 @@ import sys
 import time
 from statistics import quantiles
 
-from benchmarks.baselines import first_come_first_served
+from benchmarks.baselines.first_come import first_come_first_served
 from benchmarks.instances import make_event
 from matchmaking.stand_by import StandBy
 
