@@ -9,10 +9,6 @@ before comfort better is taken back.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
-
 from solver.schedule import Schedule
 from solver.timetables.timetable import Timetable
 
@@ -133,10 +129,16 @@ def _full(schedule: Schedule) -> set[tuple[int, int | None]]:
 
 def _connected(count: int, together: Iterable[Collection[int]]) -> list[int]:
     """A label for each of `count` positions; those that are listed together have the same."""
-    edges = np.array(
-        [(listed[0], other) for listed in map(list, together) for other in listed[1:]],
-        dtype=np.int64,
-    ).reshape(-1, 2)
-    ones = np.ones(len(edges), dtype=np.int8)
-    graph = coo_array((ones, (edges[:, 0], edges[:, 1])), shape=(count, count))
-    return [int(label) for label in connected_components(graph, directed=False)[1]]
+    above = list(range(count))
+
+    def root(position: int) -> int:
+        while above[position] != position:
+            above[position] = above[above[position]]
+            position = above[position]
+        return position
+
+    for listed in together:
+        first, *others = map(root, listed)
+        for other in others:
+            above[root(other)] = root(first)
+    return [root(position) for position in range(count)]
