@@ -12,6 +12,7 @@ from solver.problem import Problem
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
 from solver.timetables.timetable import possible_slots
+from solver.without_time.capacity_cuts import capacity_cuts
 from solver.without_time.cuts import Cut, timetable_cuts
 from solver.without_time.placing import Placement, place
 from solver.without_time.price_cuts import price_cuts
@@ -143,7 +144,8 @@ class TimeLast:
         Prices cost a linear program. Where only a handful finds no place it mostly says that there
         should be one, so that another selection is the better next step.
         """
-        cuts = timetable_cuts(self._problem, self._possible, selection.requests)
+        known = self._problem, self._possible, selection.requests
+        cuts = timetable_cuts(*known) + capacity_cuts(*known)
         if not cuts and len(self.unplaced) > _HANDFUL * len(selection.requests):
             cuts = price_cuts(
                 self._problem, self._possible, selection.requests, self.unplaced, budget
