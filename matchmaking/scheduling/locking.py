@@ -42,7 +42,7 @@ def locked(posed: EventProblem, previous: Schedule, locks: Locks) -> EventProble
     return replace(posed, problem=problem, locks=locks)
 
 
-def closed_slots(event: Event, locks: Locks) -> SlotSet:
+def _closed_slots(event: Event, locks: Locks) -> SlotSet:
     """The slots of an event in which nothing comes in and nothing leaves."""
     return slot_set(slot.number for slot in event.grid.slots if locks.closes(slot.starts_at))
 
@@ -53,7 +53,7 @@ def _people(posed: EventProblem, locks: Locks, stays: dict[int, int]) -> Iterato
     for request, slot in stays.items():
         for number in posed.problem.requests[request].people:
             busy[number] |= 1 << slot
-    closed = closed_slots(posed.event, locks)
+    closed = _closed_slots(posed.event, locks)
     named = zip(posed.event.participants, posed.problem.people, busy, strict=True)
     for participant, person, own in named:
         left = 0 if participant.id in locks.people else person.free & ~closed

@@ -12,7 +12,12 @@ from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Schedule
 from matchmaking.model.time_ranges import DailyRange
 from matchmaking.scheduling import Budget, Options, plan, plan_nearby
+from matchmaking.scheduling.what_if import with_schedule
 from matchmaking.verification import verify
+from solver.problem import Person, Problem, Request
+from solver.result import Result, StageResult, Status
+from solver.schedule import Schedule as Solution
+from solver.stages import Stage
 from tests.by_hand import wishing, with_people
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -84,6 +89,23 @@ def test_without_time_nothing_is_found(wishes: Event) -> None:
     fixed = (FixedMeeting("amina", "bo"),)
     with pytest.raises(NoneFound):
         plan_nearby(replace(wishes, fixed=fixed), current, BY_COUNT, NOW, budget=stopped)
+
+
+def test_a_bound_is_given_up_where_an_earlier_stage_became_worse() -> None:
+    person, other = Person(1, max_meetings=1), Person(1, min_meetings=1)
+    requests = (Request((0, 1), 0, 1, must=True), Request((0, 2), 1, 1))
+    problem = Problem((1,), (person, Person(1), other), requests)
+    stages = (
+        StageResult(Stage.MUST, 0, 1),
+        StageResult(Stage.MINIMUM, 0, 0),
+        StageResult(Stage.VALUE, 1, 1),
+        StageResult(Stage.COMFORT, 0, 0),
+    )
+    found = Result(Status.FEASIBLE, Solution(problem, {1: 0}), stages, "by hand")
+    # With the must-meeting a minimum is missed: what was proven beside none missed is void.
+    changed = with_schedule(found, Solution(problem, {0: 0}))
+    assert [(s.achieved, s.bound) for s in changed.stages] == [(1, 1), (1, 0), (1, None), (0, None)]
+    assert changed.status is Status.FEASIBLE
 
 
 @pytest.mark.parametrize(
