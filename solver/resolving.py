@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from solver.budget import Budget
-from solver.engines.highs import solve_mip
+from solver.engines.bounds import certified
+from solver.engines.highs import solve_lp, solve_mip
 from solver.exact.exact_search import MOST_CELLS
 from solver.exact.gain import Gain
 from solver.exact.model import ExactModel
@@ -26,6 +27,7 @@ from solver.slot_sets import SlotSet
 from solver.stages import RESOLVING, Stage
 from solver.timetables.greedy import filled_up
 from solver.timetables.timetable import pinned_timetable
+from solver.without_time.selection_model import SelectionModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def keep_promises(problem: Problem, budget: Budget) -> Kept | None:
     ``None`` when nothing was found in the budget, or the fixed requests exclude each other.
     """
     rounds = _Rounds(problem)
+    rounds.bound_lost(budget)
     while not (rounds.is_over or budget.is_over):
         rounds.next(budget)
     return rounds.kept()
@@ -102,12 +105,24 @@ class _Rounds:
         self._settled -= {request.group for request in problem.requests if request.fixed}
         # One lost meeting outweighs all that could move.
         self._weights = {Stage.LOST: len(self._promises.earlier) + 1, Stage.MOVED: 1}
-        self._least = 0
+        self._least = self._fewest_lost = 0
         self._best = self._at_once()
         self.is_over = self._best is not None and self._kept(self._best).is_proven
         if self._best is not None:
             alive = _groups(problem, self._promises.requests(self._promises.groups))
             self._open(alive - _groups(problem, self._best.slot_of))
+
+    def bound_lost(self, budget: Budget) -> None:
+        """Bound the lost ones without time: rooms or booths may be too few for all, whenever."""
+        if self.is_over:
+            return
+        selection = SelectionModel(self._problem, self._promises.possible)
+        gain, constant = selection.gains[Stage.LOST]
+        model = selection.with_objective(gain, {})
+        relaxed = solve_lp(model, budget)
+        if relaxed is not None:
+            self._fewest_lost = -(certified(model, relaxed.duals) + constant)
+            self.is_over = self._best is not None and self._kept(self._best).is_proven
 
     def next(self, budget: Budget) -> None:
         """Solve the model as it is now; find places for what left its own, or open it."""
@@ -124,6 +139,7 @@ class _Rounds:
             left = self._settled - _groups(self._problem, staying.slot_of)
             found = filled_up(staying, only=self._promises.requests(left))
             self._best = max((s for s in (self._best, found) if s), key=_rank)
+            self.is_over |= self._kept(self._best).is_proven
             homeless = left - _groups(self._problem, found.slot_of)
             self._settled -= left
             self._open(left)
@@ -146,7 +162,7 @@ class _Rounds:
         lost, moved = self._promises.counted(schedule.lost())
         is_forced = (schedule.lost(), schedule.moved()) == (lost, moved)
         weight, count = self._weights[Stage.LOST], len(self._promises.earlier)
-        lost = max(lost, -((count - self._least) // weight))
+        lost = max(lost, self._fewest_lost, -((count - self._least) // weight))
         moved = max(moved, self._least - weight * schedule.lost())
         return Kept(schedule, lost, moved, is_forced)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, assume, given, settings
 
 from solver.budget import Budget
-from solver.problem import Earlier, Person, Problem, Request
+from solver.problem import Earlier, Person, Problem, Request, Resource
 from solver.resolving import Kept, keep_promises, pinned, staying
 from solver.rules import violations
 from solver.schedule import Schedule
@@ -64,6 +64,16 @@ def test_a_colleague_steps_in() -> None:
 def test_what_no_longer_exists_is_lost() -> None:
     problem = two_meetings(7, 7, 7, earlier=(Earlier(None, None, None), Earlier(0, 0, 1)))
     assert kept(problem) == Kept(Schedule(problem, {0: 1}), 1, 0, is_forced=True)
+
+
+def test_what_has_no_room_any_more_is_lost() -> None:
+    # Three meetings had two rooms; one room in each of two slots holds two of them.
+    people = (Person(3),) * 6
+    requests = tuple(Request((2 * n, 2 * n + 1), n, 1, resources=(0,)) for n in range(3))
+    before = (Earlier(0, 0, 0), Earlier(1, 1, 0), Earlier(2, 2, 1))
+    problem = Problem((2,), people, requests, (Resource((1, 1)),), earlier=before)
+    found = kept(problem)
+    assert (found.schedule.lost(), found.schedule.moved(), found.is_proven) == (1, 0, True)
 
 
 def test_pinned_meetings_are_fixed_where_they_are() -> None:
