@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, time
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from matchmaking.files.collecting import Misread
@@ -35,6 +36,8 @@ class Spoiled(str):
         return spoiled
 
 
+# The ids of a large event stand in twenty wishes each.
+@lru_cache(maxsize=50_000)
 def text_in_table(raw: str) -> str:
     """The text of a table's cell: no white space around it, no guard against formulas."""
     return unguarded(_with_plain_line_ends(raw).strip())

@@ -31,9 +31,10 @@ class People:
     company_of: dict[str, str] = field(default_factory=dict)
     companies: set[str] = field(default_factory=set)
 
-    def side_of(self, name: str) -> str | None:
-        """The company that an id or a company stands for; ``None`` for a name nobody bears."""
-        return self.company_of.get(name, name if name in self.companies else None)
+    @cached_property
+    def company_named(self) -> dict[str, str]:
+        """The company that each id and each company stands for."""
+        return {**{company: company for company in self.companies}, **self.company_of}
 
     @cached_property
     def ids(self) -> NameIndex:

@@ -21,7 +21,7 @@ def read_preferences(
         source, target = record.text("from"), record.text("to")
         wished = record.read("rating", rating)
         if people is not None:
-            _complain_of_names(record, people)
+            _complain_of_names(record, source, target, people)
         if source is None or target is None:
             continue
         rows.take(record, source, target)
@@ -71,15 +71,13 @@ class _Musts:
             )
 
 
-def _complain_of_names(record: Record, people: People) -> None:
-    sides = []
-    for column in ("from", "to"):
-        name = record.text(column)
-        side = None if name is None else people.side_of(name)
-        if name is not None and side is None:
+def _complain_of_names(
+    record: Record, source: str | None, target: str | None, people: People
+) -> None:
+    for column, name in (("from", source), ("to", target)):
+        if name is not None and name not in people.company_named:
             record.complain(column, "error.unknown_name", name, people.names.meant(name))
-        sides.append(side)
-    if sides[0] is not None and sides[0] == sides[1]:
-        alone = record.text("from") == record.text("to")
-        message = "error.wish_about_oneself" if alone else "error.wish_within_company"
-        record.complain("to", message, record.text("to"), company=sides[0])
+    side = None if source is None else people.company_named.get(source)
+    if side is not None and target is not None and side == people.company_named.get(target):
+        message = "error.wish_about_oneself" if source == target else "error.wish_within_company"
+        record.complain("to", message, target, company=side)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from matchmaking.files.cells import cell_of_text
 from matchmaking.files.collecting import Mistakes, Place
-from matchmaking.files.columns import Column
+from matchmaking.files.columns import Column, Kind
 from matchmaking.files.guesses import LIKELY, nearest
 from matchmaking.files.records import Record
 
@@ -80,10 +80,15 @@ class Table:
     def _record(self, number: int, row: Sequence[str]) -> Record:
         record = Record(partial(self._place_in, number), self._mistakes, self._missing)
         width = len(row)
-        for name, position in self._position.items():
+        for name, position, kind in self._cells:
             if position < width and row[position]:
-                record.put(name, cell_of_text, self._columns[name].kind, row[position])
+                record.put(name, cell_of_text, kind, row[position])
         return record
+
+    @cached_property
+    def _cells(self) -> list[tuple[str, int, Kind]]:
+        """The name, the position and the kind of each column, once the header was read."""
+        return [(name, place, self._columns[name].kind) for name, place in self._position.items()]
 
     def _complain_of_excess(
         self, record: Record, header: Sequence[str], row: Sequence[str]
