@@ -10,8 +10,6 @@ from benchmarks.b2bsp.published import Published
 from benchmarks.b2bsp.reader import UnreadableInstance, read_instance
 from benchmarks.b2bsp.search import Answer, solve
 
-UNREADABLE = "unreadable"
-
 
 class BrokenAnswer(AssertionError):
     """An answer breaks a rule or miscounts its breaks, so that it means nothing."""
@@ -45,7 +43,7 @@ class Trial:
     def result(self) -> str:
         """What was found, in a word or a number."""
         if self.answer is None:
-            return UNREADABLE
+            return "unreadable"
         if self.answer.is_infeasible:
             return "infeasible"
         found = "none" if self.answer.breaks is None else str(self.answer.breaks)
