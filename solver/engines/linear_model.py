@@ -135,6 +135,22 @@ class LinearModel:
 
 
 @dataclass(frozen=True)
+class Relaxation:
+    """An optimum over the reals, or nearly one.
+
+    Attributes
+    ----------
+    values
+        One a variable.
+    duals
+        One a row, in units of objective per unit of row limit; > 0 presses on the upper limit.
+    """
+
+    values: Reals
+    duals: Reals
+
+
+@dataclass(frozen=True)
 class IntegerOutcome:
     """What a search in integers found and proved.
 

@@ -1,6 +1,6 @@
 """The way of the exact model: relaxations bound, and searches in integers find and prove."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,13 @@ from solver.change_limit import ChangeLimit
 from solver.engines import cp_sat, highs
 from solver.engines.bounds import certified, needless
 from solver.engines.cp_sat import News
-from solver.engines.linear_model import IntegerOutcome, Integers, LinearModel, Reals
+from solver.engines.linear_model import (
+    IntegerOutcome,
+    Integers,
+    LinearModel,
+    Reals,
+    Relaxation,
+)
 from solver.exact.model import ExactModel
 from solver.exact.objective import GAINS, Measure
 from solver.exact.weights import stage_weights
@@ -59,6 +65,8 @@ class ExactSearch:
         The rank in each stage; it may be overstated, so that proofs are weaker but still proofs.
     limit
         Only schedules with so few changes are looked at, and spoken of by proofs.
+    solve_lp
+        What solves relaxations.
     """
 
     def __init__(
@@ -68,8 +76,10 @@ class ExactSearch:
         slots: Mapping[int, SlotSet] | None = None,
         measures: Mapping[Stage, Measure] = GAINS,
         limit: ChangeLimit | None = None,
+        solve_lp: Callable[[LinearModel, Budget], Relaxation | None] = highs.solve_lp,
     ) -> None:
         self._standing = standing
+        self._solve_lp = solve_lp
         self._stages = stages
         self._exact = ExactModel(standing.problem, stages, slots, measures=measures, limit=limit)
         self._relaxed: _Relaxed | None = None
@@ -135,7 +145,7 @@ class ExactSearch:
     ) -> int | None:
         """Offer the relaxation's optimum if it is integral, and return the bound in ranks."""
         model = self._exact.model(weights, floors)
-        relaxed = highs.solve_lp(model, budget)
+        relaxed = self._solve_lp(model, budget)
         if relaxed is None:
             return None
         self._relaxed = _Relaxed(weights, model, relaxed.duals)
