@@ -48,7 +48,7 @@ def _best_matching(
         if len(numbers) > limit:
             model.add_rows(1, 0, numbers, upper=limit)
     values = solve_mip(model, budget).values if pairs else None
-    return [] if values is None else [pairs[number] for number in np.flatnonzero(values)]
+    return [] if values is None else [pairs[number] for number in np.flatnonzero(values).tolist()]
 
 
 def _limits(
