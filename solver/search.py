@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Mapping
+from functools import partial
 
 from solver.budget import Budget
 from solver.change_limit import ChangeLimit
 from solver.comfort.comfortable import make_comfortable
+from solver.engines import pdlp
 from solver.exact.clash import place_fixed
 from solver.exact.exact_search import ExactSearch, cells, is_small_enough
 from solver.parts.improve import improve
@@ -15,6 +17,7 @@ from solver.promises import Promises
 from solver.resolving import Kept, keep_promises, pinned, staying
 from solver.result import Clash, Result, Status
 from solver.schedule import Schedule
+from solver.slot_sets import SlotSet
 from solver.stages import ALWAYS, Stage
 from solver.standing import Standing
 from solver.timetables.greedy import filled_up
@@ -42,6 +45,15 @@ _VARIATIONS = 4
 
 _FIRST_LOOK = 5.0
 """Seconds or units of effort for the way without time where there is the exact model as well."""
+
+_MOST_TO_RELAX = 300_000
+"""(request, slot) pairs up to which the relaxation in time fits into the memory of any machine."""
+
+_TO_RELAX = 0.4
+"""The share of what remains that one relaxation in time may take, and the first look for better."""
+
+_LIKELY = 0.3
+"""The share of the pairs of request and slot that is looked at after a relaxation."""
 
 _FIRST_TURN = 1.0
 """Seconds or units of effort; each turn is twice as long as the one before."""
@@ -153,7 +165,7 @@ def _reach_value(
     if is_small and not _is_optimal(standing):
         _exactly(standing, budget, seed)
     elif not _is_optimal(standing):
-        _improve(standing, (), budget, seed)
+        _in_time(standing, budget, seed, workers)
     return way
 
 
@@ -209,16 +221,35 @@ def _exactly(standing: Standing, budget: Budget, seed: int) -> None:
             turn, seed = 2 * turn, seed + 1
 
 
+def _in_time(standing: Standing, budget: Budget, seed: int, workers: int) -> None:
+    """Relax in time, then improve by a few whole slots at a time what the prices make likely."""
+    stages = standing.problem.stages[:-1]
+    likely: Mapping[int, SlotSet] | None = None
+    if cells(standing.problem) <= _MOST_TO_RELAX:
+        solve_lp = partial(pdlp.solve_lp, workers=workers)
+        relaxed = ExactSearch(standing, stages, solve_lp=solve_lp)
+        relaxed.relax_all(budget.share(_TO_RELAX))
+        likely = relaxed.keep_likely(_LIKELY)
+        _improve(standing, (), budget.share(_TO_RELAX), seed, workers=workers, slots=likely)
+        for stage in stages:
+            relaxed.relax(stage, budget.share(_TO_RELAX))
+    _improve(standing, (), budget, seed + 1, workers=workers, slots=likely)
+
+
 def _improve(
     standing: Standing,
     wanted: tuple[int, ...],
     budget: Budget,
     seed: int,
     patience: int = _PATIENCE,
+    workers: int = 1,
+    slots: Mapping[int, SlotSet] | None = None,
 ) -> None:
     goal = [standing.bound(stage) for stage in standing.problem.stages[:-1]]
     if standing.best is not None:
-        better = improve(standing.best, wanted, goal, budget, seed, patience)
+        better = improve(
+            standing.best, wanted, goal, budget, seed, patience, slots=slots, workers=workers
+        )
         standing.offer(better, "parts")
 
 

@@ -42,6 +42,14 @@ def needless(model: LinearModel, duals: Reals, target: int) -> NDArray[np.bool_]
     return np.minimum(reduced, 0) < scale * target - bound
 
 
+def reduced_costs(model: LinearModel, duals: Reals) -> Reals:
+    """Return for each variable c - y A: what a unit of it is worth beyond what it uses up."""
+    duals = usable(model, duals)
+    reduced = model.objective.astype(np.float64)
+    np.subtract.at(reduced, model.term_variable, model.term_coefficient * duals[model.term_row])
+    return reduced
+
+
 def rounded_down(bound: float) -> int:
     """Return the integer upper bound that a solver's floating upper bound stands for.
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from solver.budget import Budget
 from solver.change_limit import ChangeLimit
 from solver.engines import cp_sat, highs
-from solver.engines.bounds import certified, needless
+from solver.engines.bounds import certified, needless, reduced_costs
 from solver.engines.cp_sat import News
 from solver.engines.linear_model import (
     IntegerOutcome,
@@ -83,6 +83,7 @@ class ExactSearch:
         self._stages = stages
         self._exact = ExactModel(standing.problem, stages, slots, measures=measures, limit=limit)
         self._relaxed: _Relaxed | None = None
+        self._kept = np.ones(self._exact.variables, dtype=np.bool_)
 
     def relax_all(self, budget: Budget) -> None:
         """Solve the relaxation of all stages in one weighted sum; often it is integral.
@@ -140,16 +141,31 @@ class ExactSearch:
         """
         return self._exact.slots_without(self._needless(self._stages[-1], better=0))
 
+    def keep_likely(self, share: float) -> dict[int, SlotSet]:
+        """Return for each request its slots among this share of all pairs of request and slot.
+
+        It is the share whose meetings the last relaxation finds worth the most beyond what they
+        use up; good schedules mostly need no others. From now on relaxations are solved without
+        the others too, though their bounds count all.
+        """
+        if self._relaxed is not None:
+            count = len(self._exact.requests_and_slots[0])
+            worth = reduced_costs(self._relaxed.model, self._relaxed.duals)[:count]
+            self._kept[:count] = worth >= np.quantile(worth, 1 - share)
+        return self._exact.slots_without(~self._kept)
+
     def _relax(
         self, weights: Mapping[Stage, int], floors: Mapping[Stage, int], budget: Budget
     ) -> int | None:
         """Offer the relaxation's optimum if it is integral, and return the bound in ranks."""
         model = self._exact.model(weights, floors)
-        relaxed = self._solve_lp(model, budget)
+        relaxed = self._solve_lp(model.only(self._kept), budget)
         if relaxed is None:
             return None
         self._relaxed = _Relaxed(weights, model, relaxed.duals)
-        self._offer(model.integral(relaxed.values), "relaxation")
+        values = np.zeros(model.variables)
+        values[self._kept] = relaxed.values
+        self._offer(model.integral(values), "relaxation")
         return certified(model, relaxed.duals) + self._exact.constant(weights)
 
     def _needless(self, stage: Stage, better: int) -> NDArray[np.bool_]:

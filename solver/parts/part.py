@@ -35,11 +35,22 @@ class Part:
         held = {i: slot_of[n] for i, n in enumerate(self.numbers) if n in slot_of}
         return Schedule(self.problem, held)
 
-    def merged(self, slot_of: Mapping[int, int]) -> Schedule:
-        """Return the whole schedule with this instead of its part."""
-        inside = frozenset(self.numbers)
-        merged = {n: slot for n, slot in self.whole.slot_of.items() if n not in inside}
-        merged.update((self.numbers[i], slot) for i, slot in slot_of.items())
+    def merged(self, slot_of: Mapping[int, int], into: Schedule | None = None) -> Schedule:
+        """Return the whole schedule with this instead of its part.
+
+        Parameters
+        ----------
+        into
+            Another schedule that takes over what differs; it need not keep the rules then.
+        """
+        before = self.whole.slot_of
+        merged = dict((self.whole if into is None else into).slot_of)
+        for i, number in enumerate(self.numbers):
+            slot = slot_of.get(i)
+            if slot != before.get(number):
+                merged.pop(number, None)
+                if slot is not None:
+                    merged[number] = slot
         return Schedule(self.whole.problem, merged)
 
 

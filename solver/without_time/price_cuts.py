@@ -27,6 +27,7 @@ from solver.slot_sets import SlotSet, slots_in
 from solver.without_time.cuts import Cut
 
 _REGION = 8_000  # (request, slot) pairs near an unplaced request that are looked at together
+_PATIENCE = 4  # regions in a row without any cut
 _SCALES = (2, 6, 60)  # prices are mostly halves and thirds; they are rounded to such fractions
 
 
@@ -37,14 +38,21 @@ def price_cuts(
     unplaced: Iterable[int],
     budget: Budget,
 ) -> list[Cut]:
-    """Return cuts that the selection breaks, from regions around its unplaced requests."""
+    """Return cuts that the selection breaks, from regions around its unplaced requests.
+
+    Where some regions in a row give none, the others are left out.
+    """
     cuts: dict[Cut, None] = {}
     chosen, looked_at = frozenset(selection), set[int]()
+    fruitless = 0
     for request in unplaced:
+        if fruitless == _PATIENCE:
+            break
         if request not in looked_at and not budget.is_over:
             people, region = _region(problem, possible, chosen, request)
             looked_at |= region
             cut = _RegionPrices(problem, possible, people, region).cut(chosen, budget)
+            fruitless = 0 if cut else fruitless + 1
             if cut is not None:
                 cuts[cut] = None
     return list(cuts)

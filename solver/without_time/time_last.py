@@ -21,6 +21,7 @@ from solver.without_time.selection import Selection, Selector
 _MOVES = 1_000, 1.0  # at least, and for each request
 _MOVES_AGAIN = 200, 0.2  # where there are other selections to try
 _HANDFUL = 0.005  # as a share of the selection
+_FOR_PRICES = 0.1  # of what remains of the budget, each time
 _GRUDGE = 64  # against whatever found no place, as much as the largest whim
 _MOST_GRUDGE = 1_024
 
@@ -147,8 +148,9 @@ class TimeLast:
         known = self._problem, self._possible, selection.requests
         cuts = timetable_cuts(*known) + capacity_cuts(*known)
         if not cuts and len(self.unplaced) > _HANDFUL * len(selection.requests):
+            some = budget.share(_FOR_PRICES)
             cuts = price_cuts(
-                self._problem, self._possible, selection.requests, self.unplaced, budget
+                self._problem, self._possible, selection.requests, self.unplaced, some
             )
         self.selector.add_cuts(cuts)
         self.cuts += cuts
