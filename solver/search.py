@@ -50,7 +50,10 @@ _MOST_TO_RELAX = 300_000
 """(request, slot) pairs up to which the relaxation in time fits into the memory of any machine."""
 
 _TO_RELAX = 0.4
-"""The share of what remains that one relaxation in time may take, and the first look for better."""
+"""The share of what remains that one relaxation in time may take."""
+
+_TO_IMPROVE = 0.5
+"""The share of what remains before each stage is relaxed beside what is reached by then."""
 
 _LIKELY = 0.3
 """The share of the pairs of request and slot that is looked at after a relaxation."""
@@ -229,8 +232,9 @@ def _in_time(standing: Standing, budget: Budget, seed: int, workers: int) -> Non
         solve_lp = partial(pdlp.solve_lp, workers=workers)
         relaxed = ExactSearch(standing, stages, solve_lp=solve_lp)
         relaxed.relax_all(budget.share(_TO_RELAX))
+        relaxed.round()
         likely = relaxed.keep_likely(_LIKELY)
-        _improve(standing, (), budget.share(_TO_RELAX), seed, workers=workers, slots=likely)
+        _improve(standing, (), budget.share(_TO_IMPROVE), seed, workers=workers, slots=likely)
         for stage in stages:
             relaxed.relax(stage, budget.share(_TO_RELAX))
     _improve(standing, (), budget, seed + 1, workers=workers, slots=likely)

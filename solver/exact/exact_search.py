@@ -22,9 +22,14 @@ from solver.exact.model import ExactModel
 from solver.exact.objective import GAINS, Measure
 from solver.exact.weights import stage_weights
 from solver.problem import Problem
+from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.standing import Standing
+from solver.timetables.rounding import rounded
+
+_SOME = 0.02
+"""Of a meeting, that a relaxation holds in a slot, so that it is worth a try there."""
 
 MOST_CELLS = 60_000
 """(request, slot) pairs up to which the exact model is worth its time and its memory."""
@@ -42,10 +47,11 @@ def is_small_enough(problem: Problem) -> bool:
 
 @dataclass(frozen=True)
 class _Relaxed:
-    """A model that was relaxed, and its duals."""
+    """A model that was relaxed, and the optimum or nearly so."""
 
     weights: Mapping[Stage, int]
     model: LinearModel
+    values: Reals
     duals: Reals
 
 
@@ -141,6 +147,18 @@ class ExactSearch:
         """
         return self._exact.slots_without(self._needless(self._stages[-1], better=0))
 
+    def round(self) -> None:
+        """Offer the schedule that holds what the last relaxation holds most of, where it fits."""
+        if self._relaxed is None or self._standing.best is None:
+            return
+        requests, slots = self._exact.requests_and_slots
+        amounts = self._relaxed.values[: len(requests)]
+        order = np.argsort(-amounts, kind="stable")[: np.count_nonzero(amounts > _SOME)]
+        pairs = zip(requests[order].tolist(), slots[order].tolist(), strict=True)
+        best = self._standing.best
+        fixed = {n: s for n, s in best.slot_of.items() if best.problem.requests[n].fixed}
+        self._standing.offer(rounded(Schedule(best.problem, fixed), pairs), "relaxation")
+
     def keep_likely(self, share: float) -> dict[int, SlotSet]:
         """Return for each request its slots among this share of all pairs of request and slot.
 
@@ -162,9 +180,9 @@ class ExactSearch:
         relaxed = self._solve_lp(model.only(self._kept), budget)
         if relaxed is None:
             return None
-        self._relaxed = _Relaxed(weights, model, relaxed.duals)
         values = np.zeros(model.variables)
         values[self._kept] = relaxed.values
+        self._relaxed = _Relaxed(weights, model, values, relaxed.duals)
         self._offer(model.integral(values), "relaxation")
         return certified(model, relaxed.duals) + self._exact.constant(weights)
 

@@ -115,6 +115,7 @@ class _Improving:
             else tuple(own & slots.get(n, 0) for n, own in enumerate(possible))
         )
         self._cells = _CELLS
+        self._waiting: list[int] = []
 
     def is_done(self, budget: Budget) -> bool:
         """Whether the goal is reached or the budget is over."""
@@ -138,18 +139,17 @@ class _Improving:
         return any([self._take_over(one) for one in found])
 
     def _pieces(self, count: int) -> list[_Piece]:
-        """Return pieces of slots at random without any slot or request in common.
+        """Return pieces without any slot or request in common.
 
-        Where a few slots are too large, they come with requests at random.
+        Slots come in an order of chance, none again before all others had their turn. Where a few
+        are too large, they come with requests at random.
         """
-        order = self._chance.sample(range(self._problem.slots), self._problem.slots)
         pieces: list[_Piece] = []
         taken: set[int] = set()
-        while order and len(pieces) < count:
-            slots, cells = 0, 0
-            while order and (not slots or cells + self._size(order[-1]) <= self._cells):
-                cells += self._size(order[-1])
-                slots |= 1 << order.pop()
+        if not self._waiting:
+            self._waiting = self._chance.sample(range(self._problem.slots), self._problem.slots)
+        while self._waiting and len(pieces) < count:
+            slots, cells = self._next_slots()
             share = self._cells / max(cells, self._cells)
             free = [
                 n
@@ -159,6 +159,14 @@ class _Improving:
             taken.update(free)
             pieces.append(_Piece(free, slots))
         return pieces
+
+    def _next_slots(self) -> tuple[SlotSet, int]:
+        """Return the next slots that make a part, at least one, and their pairs with requests."""
+        slots, cells = 0, 0
+        while self._waiting and (not slots or cells + self._size(self._waiting[-1]) <= self._cells):
+            cells += self._size(self._waiting[-1])
+            slots |= 1 << self._waiting.pop()
+        return slots, cells
 
     def _size(self, slot: int) -> int:
         return sum(own >> slot & 1 for own in self._possible)

@@ -65,7 +65,7 @@ def part_of(schedule: Schedule, free: Collection[int], slots: SlotSet) -> Part:
     free
         Request numbers; held ones among them have to be in one of `slots`.
     """
-    problem = schedule.problem
+    problem, free = schedule.problem, frozenset(free)
     touched = {person for number in free for person in problem.requests[number].people}
     numbers = sorted({*free, *_neighbours(schedule, free, touched)})
     people = _people(schedule, numbers, touched, free, slots)

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from solver.budget import Budget
-from solver.engines import cp_sat, highs
+from solver.engines import cp_sat, highs, pdlp
 from solver.engines.abandonable import run_abandonable
+from solver.engines.bounds import certified, reduced_costs
 from solver.engines.cp_sat import News, Portfolio
 from solver.engines.linear_model import IntegerOutcome, LinearModel
 
@@ -51,6 +52,19 @@ def test_the_relaxation_takes_halves(triangle: LinearModel) -> None:
     assert relaxed is not None
     assert relaxed.values.tolist() == [0.5, 0.5, 0.5]
     assert relaxed.duals.tolist() == [0.5, 0.5, 0.5]
+
+
+def test_a_first_order_method_finds_nearly_the_same_relaxation(triangle: LinearModel) -> None:
+    relaxed = pdlp.solve_lp(triangle, Budget(effort=1))
+    assert relaxed is not None
+    assert relaxed.values == pytest.approx([0.5, 0.5, 0.5], abs=1e-2)
+    # The optimum over the reals is 3 / 2; no price of the true optimum is left over.
+    assert certified(triangle, relaxed.duals) == 1
+    assert reduced_costs(triangle, relaxed.duals) == pytest.approx([0, 0, 0], abs=1e-2)
+
+
+def test_a_first_order_method_without_a_budget_says_nothing(triangle: LinearModel) -> None:
+    assert pdlp.solve_lp(triangle, Budget(seconds=0)) is None
 
 
 def test_in_integers_there_is_one(triangle: LinearModel) -> None:
@@ -142,6 +156,7 @@ def test_a_program_that_left_work_alone_ends_in_order() -> None:
     program = """
 import threading, time
 from solver.engines.abandonable import run_abandonable
+from solver.engines.bounds import certified, reduced_costs
 from solver.budget import Budget
 budget = Budget()
 threading.Timer(0.05, budget.stop).start()
