@@ -7,6 +7,7 @@ any other. Each line of the table is one step, in order; the memory is the peak 
 """
 
 import argparse
+import gc
 import resource
 import tempfile
 import time
@@ -18,6 +19,7 @@ from typing import TypeVar
 from benchmarks.baselines.best_value import best_value_first
 from benchmarks.instances import make_event
 from benchmarks.machine import machine
+from matchmaking.cli import GARBAGE_THRESHOLDS
 from matchmaking.commands.results import write_results
 from matchmaking.files import read_event, write_event
 from matchmaking.scheduling.outcomes import outcomes
@@ -34,6 +36,7 @@ def main() -> None:
     parser.add_argument("--shape", default="roomy")
     parser.add_argument("--people", type=int, default=10_000)
     arguments = parser.parse_args()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     print(f"{machine()}\n\n| step | CPU seconds | seconds | MB |\n|---|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder:
         event = Path(folder) / "event"

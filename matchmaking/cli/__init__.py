@@ -8,12 +8,17 @@ from typing import NoReturn
 from matchmaking.cli.app import app
 from matchmaking.cli.failures import told_as_exit_code
 
+GARBAGE_THRESHOLDS = (100_000, 50, 1_000)
+"""How many new objects are looked through for cycles, and how often old ones are too.
+
+Python's own thresholds are made for fewer objects: a third of the time of reading a large event
+went into looking through objects that all stay.
+"""
+
 
 def main() -> NoReturn:
     """`run` and leave with its exit code."""
-    # By default every 700 new objects are looked through for cycles, and all objects ever so often:
-    # a third of the time of reading a large event, whose objects all stay.
-    gc.set_threshold(100_000, 50, 1_000)
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     code = run()
     sys.stdout.flush()
     sys.stderr.flush()
