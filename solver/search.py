@@ -25,6 +25,9 @@ from solver.timetables.timetable import possible_slots
 from solver.without_time.kept_selection import KeptSelection
 from solver.without_time.time_last import TimeLast
 
+_NEAR = 2_000
+"""One part of so many of a bound is how far from it the first search in integers looks."""
+
 _FOR_PROMISES = 0.6
 """The share of the budget in which promises are looked at alone; mostly they need little of it."""
 
@@ -215,13 +218,13 @@ def _exactly(standing: Standing, budget: Budget, seed: int) -> None:
     exact = ExactSearch(standing, stages)
     exact.relax_all(budget)
     for stage in stages:
-        turn = _FIRST_TURN
+        turn, slack = _FIRST_TURN, 1 + abs(standing.bound(stage)) // _NEAR
         if stage is not stages[-1]:
             exact.relax(stage, budget)
         while not (standing.is_proven(stage) or budget.is_over):
             _improve(standing, (), budget.part(turn), seed)
-            exact.branch(stage, budget.part(turn))
-            turn, seed = 2 * turn, seed + 1
+            exact.branch(stage, budget.part(turn), slack)
+            turn, slack, seed = 2 * turn, 2 * slack, seed + 1
 
 
 def _in_time(standing: Standing, budget: Budget, seed: int, workers: int) -> None:

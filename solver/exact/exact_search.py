@@ -110,14 +110,20 @@ class ExactSearch:
             bound = self._relax({stage: 1}, self._standing.floors(stage), budget)
             self._standing.prove(stage, bound, "relaxation")
 
-    def branch(self, stage: Stage, budget: Budget) -> None:
-        """Search by HiGHS for schedules better in one stage, among what the relaxation leaves."""
-        if self._standing.is_proven(stage) or budget.is_over:
+    def branch(self, stage: Stage, budget: Budget, slack: int | None = None) -> None:
+        """Search by HiGHS for schedules better in one stage, among what the relaxation leaves.
+
+        With `slack` only for schedules no further than this from the bound: the nearer they have
+        to be, the fewer variables are left, and that there are none is a better bound.
+        """
+        reached = self._standing.rank(stage)
+        if reached is None or self._standing.is_proven(stage) or budget.is_over:
             return
-        model, reached = self._model(stage), self._standing.rank(stage)
-        model.upper = np.where(self._needless(stage, better=1), 0, model.upper)
+        near = 1 if slack is None else self._standing.bound(stage) - slack - reached
+        better, model = max(1, near), self._model(stage)
+        model.upper = np.where(self._needless(stage, better), 0, model.upper)
         outcome = highs.solve_mip(model, budget)
-        self._take_up(stage, outcome, reached, "HiGHS")
+        self._take_up(stage, outcome, reached + better - 1, "HiGHS")
 
     def search(self, stage: Stage, budget: Budget, workers: int, seed: int) -> None:
         """Search by CP-SAT from the best schedule on, and take up its news at once."""
