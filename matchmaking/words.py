@@ -102,6 +102,15 @@ class Words:
         offset = offset_text(instant, zone_name)
         return f"{self.date(local)}, {self.time(local)} ({offset}, {self.city(zone_name)})"
 
+    def short_time(self, instant: dt.datetime, zone_name: str) -> str:
+        """The same in short, without offset and zone, for example ``Tue 16 Feb 10:00``."""
+        local = wall_clock(instant, zone_name)
+        return f"{self.short_date(local)} {self.time(local)}"
+
+    def isolated(self, name: str) -> str:
+        """A name or number in Latin letters that keeps its own direction inside Arabic text."""
+        return isolated(name) if self.direction == "rtl" else name
+
     def city(self, zone_name: str) -> str:
         """The city that a zone is named after, in the language where Babel knows it."""
         known = self.locale.time_zones.get(zone_name, {}).get("city")

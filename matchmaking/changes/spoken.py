@@ -5,8 +5,7 @@ from collections.abc import Callable
 from matchmaking.eligibility.availability import on_the_clock
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
-from matchmaking.model.zones import wall_clock
-from matchmaking.words import Words, isolated
+from matchmaking.words import Words
 
 
 class Spoken:
@@ -16,7 +15,6 @@ class Spoken:
         self.words = Words(event.language)
         self.city = self.words.city(event.timezone)
         self._event = event
-        self._isolates = self.words.direction == "rtl"
         self._sites = {site.id: self.isolated(site.name) for site in event.sites}
         self._said: dict[object, str] = {}
 
@@ -34,7 +32,7 @@ class Spoken:
 
     def isolated(self, name: str) -> str:
         """A name that keeps its own direction inside Arabic text."""
-        return isolated(name) if self._isolates else name
+        return self.words.isolated(name)
 
     def time(self, slot: int) -> str:
         """Day and start of a slot in the event's zone."""
@@ -67,5 +65,5 @@ class Spoken:
         return self._said[key]
 
     def _time(self, slot: int) -> str:
-        local = wall_clock(self._event.grid.slots[slot].starts_at, self._event.timezone)
-        return f"{self.words.short_date(local)} {self.words.time(local)}"
+        starts_at = self._event.grid.slots[slot].starts_at
+        return self.words.short_time(starts_at, self._event.timezone)

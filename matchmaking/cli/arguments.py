@@ -4,7 +4,7 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,13 +14,21 @@ DEFAULT_SECONDS = 60.0
 
 
 def _instant(text: str) -> datetime:
-    instant = datetime.fromisoformat(text)
-    if instant.tzinfo is None:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None:
         raise typer.BadParameter("an instant has an offset, for example 2027-02-01T08:00:00Z")
     try:
         return instant.astimezone(UTC)
     except OverflowError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def seconds_option(usual: float) -> Any:
+    """The option ``--seconds`` of a command that usually takes so many."""
+    return typer.Option(min=0, help="Time for the search.", show_default=f"{usual:.0f}")
 
 
 EventPath = Annotated[
@@ -34,10 +42,7 @@ Previous = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="An earlier schedule.json, to change as little as possible."),
 ]
-Seconds = Annotated[
-    float | None,
-    typer.Option(min=0, help="Time for the search.", show_default=f"{DEFAULT_SECONDS:.0f}"),
-]
+Seconds = Annotated[float | None, seconds_option(DEFAULT_SECONDS)]
 Effort = Annotated[
     int | None, typer.Option(min=1, help="Instead of --seconds: a budget that no clock measures.")
 ]

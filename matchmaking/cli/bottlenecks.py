@@ -13,10 +13,11 @@ from matchmaking.cli.arguments import (
     Seed,
     Workers,
     options_of,
+    seconds_option,
 )
 from matchmaking.cli.bottleneck_lines import BottleneckLines
 from matchmaking.cli.interruptible import run_interruptibly
-from matchmaking.cli.printing import print_document, print_lines
+from matchmaking.cli.printing import print_answer
 from matchmaking.commands.bottlenecks import bottlenecks, bottlenecks_document
 from matchmaking.commands.schedules import sound_schedule_of
 from matchmaking.files import read_event
@@ -31,10 +32,7 @@ def bottlenecks_command(
     check: Annotated[
         int, typer.Option(min=0, help="So many of them are checked by solving the event again.")
     ] = 3,
-    seconds: Annotated[
-        float | None,
-        typer.Option(min=0, help="At most so long.", show_default=f"{_USUAL_SECONDS:.0f}"),
-    ] = None,
+    seconds: Annotated[float | None, seconds_option(_USUAL_SECONDS)] = None,
     effort: Effort = None,
     workers: Workers = None,
     seed: Seed = 1,
@@ -51,9 +49,7 @@ def bottlenecks_command(
     found = run_interruptibly(
         lambda: bottlenecks(read, current, options, budget, top, check),
         budget.stop,
-        lambda: None,
     )
-    if as_json:
-        print_document(bottlenecks_document(read, found))
-    else:
-        print_lines(BottleneckLines(read).of(found))
+    print_answer(
+        bottlenecks_document(read, found), BottleneckLines(read).of(found), as_json=as_json
+    )

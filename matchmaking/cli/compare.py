@@ -7,8 +7,9 @@ import typer
 
 from matchmaking.cli.arguments import Encoding, Json
 from matchmaking.cli.differences import Differences
-from matchmaking.cli.printing import print_document, print_lines
+from matchmaking.cli.printing import print_answer
 from matchmaking.commands.compare import compare_files, comparison_document
+from matchmaking.errors import told_in
 from matchmaking.files import read_event
 from matchmaking.words import Words
 
@@ -27,10 +28,9 @@ def compare_command(
 
     Tells what is kept, moved, won and lost, who is concerned, and which schedule is better.
     """
-    comparison = compare_files(before, after)
-    if as_json:
-        print_document(comparison_document(comparison))
-        return
     events = [] if event is None else [read_event(event, encoding)]
     words = Words(events[0].language if events else "en")
-    print_lines(Differences(words, *events).lines(comparison))
+    with told_in(words.language):
+        comparison = compare_files(before, after)
+    told = Differences(words, *events).lines(comparison)
+    print_answer(comparison_document(comparison), told, as_json=as_json)

@@ -1,18 +1,17 @@
 """A comparison as lines of text: stages, meetings, people; knows no command."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from matchmaking.cli.stage_lines import stage_lines
 from matchmaking.comparison import (
     Comparison,
     Fate,
     MeetingChange,
     PersonChange,
-    StageChange,
 )
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Meeting
-from matchmaking.model.zones import clock_text
 from matchmaking.words import Words
 
 T = TypeVar("T")
@@ -37,8 +36,7 @@ class Differences:
         """Yield the verdict, each stage, how many meetings are kept, and what is not."""
         judgement = comparison.judgement
         yield self._words.say(f"comparison.judgement.{judgement or 'unknown'}")
-        for stage in comparison.stages:
-            yield self._stage(stage)
+        yield from stage_lines(comparison.stages, self._words)
         counts = {fate.value: self._words.number(len(comparison.of_fate(fate))) for fate in Fate}
         yield self._words.say("comparison.counts", **counts)
         changes = [change for fate in _ORDER for change in comparison.of_fate(fate)]
@@ -49,30 +47,18 @@ class Differences:
         yield self._words.count("comparison.people", len(comparison.people))
         yield from self._first(sorted(comparison.people, key=_most_concerned), self._person)
 
+    def given_up(self, meetings: Iterable[Meeting]) -> Iterator[str]:
+        """Yield a line for each earlier meeting that was locked and could not stay."""
+        for meeting in meetings:
+            people, time = self._people(meeting), self._time(meeting)
+            yield self._words.say("locks.given_up", people=people, time=time)
+
     def _first(self, changes: Sequence[T], told: Callable[[T], str]) -> Iterator[str]:
         """A line for each of the first, and how many more there are."""
         for change in changes[:MOST_LINES]:
             yield told(change)
         if len(changes) > MOST_LINES:
             yield self._words.count("comparison.more", len(changes) - MOST_LINES)
-
-    def _stage(self, change: StageChange) -> str:
-        before, after = (
-            "–" if outcome is None else self._words.number(outcome.achieved)
-            for outcome in (change.before, change.after)
-        )
-        line = self._words.say(
-            f"comparison.stage.{change.judgement or 'unknown'}",
-            stage=self._words.say(f"stage.{change.stage}"),
-            before=before,
-            after=after,
-        )
-        if change.after is None or change.after.bound is None:
-            return line
-        if change.after.achieved == change.after.bound:
-            return self._words.say("comparison.proven", line=line)
-        bound = self._words.number(change.after.bound)
-        return self._words.say("comparison.bounded", line=line, bound=bound)
 
     def _meeting(self, change: MeetingChange) -> str:
         before, after = change.before, change.after
@@ -107,10 +93,11 @@ class Differences:
         return self._words.say("comparison.pair", a=a, b=b)
 
     def _name(self, person: str) -> str:
-        return self._labels.get(person, person)
+        return self._words.isolated(self._labels.get(person, person))
 
     def _time(self, meeting: Meeting) -> str:
-        return clock_text(meeting.starts_at, self._zone)
+        time = self._words.short_time(meeting.starts_at, self._zone)
+        return f"{time} ({self._words.city(self._zone)})"
 
 
 def _most_concerned(person: PersonChange) -> tuple[int, int, str]:

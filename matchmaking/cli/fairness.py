@@ -3,7 +3,7 @@
 from matchmaking.changes import Spoken
 from matchmaking.cli.arguments import Encoding, EventPath, Json, SchedulePath
 from matchmaking.cli.fairness_lines import fairness_lines
-from matchmaking.cli.printing import print_document, print_lines
+from matchmaking.cli.printing import print_answer
 from matchmaking.commands.fairness import fairness_document
 from matchmaking.commands.schedules import sound_schedule_of
 from matchmaking.fairness import fairness_of
@@ -20,7 +20,6 @@ def fairness_command(
     """
     read = read_event(event, encoding)
     fairness = fairness_of(read, sound_schedule_of(read, schedule))
-    if as_json:
-        print_document(fairness_document(fairness))
-    else:
-        print_lines(fairness_lines(fairness, Spoken(read)))
+    print_answer(
+        fairness_document(fairness), fairness_lines(fairness, Spoken(read)), as_json=as_json
+    )

@@ -16,7 +16,9 @@ EXIT_INTERRUPTED = 130
 
 
 def run_interruptibly(
-    work: Callable[[], Answer], stop: Callable[[], None], look: Callable[[], None]
+    work: Callable[[], Answer],
+    stop: Callable[[], None],
+    look: Callable[[], None] = lambda: None,
 ) -> Answer:
     """Run `work` beside this thread, which calls `look` a few times a second.
 

@@ -13,10 +13,11 @@ from matchmaking.cli.arguments import (
     Seed,
     Workers,
     options_of,
+    seconds_option,
 )
 from matchmaking.cli.interruptible import run_interruptibly
 from matchmaking.cli.price_lines import PriceLines
-from matchmaking.cli.printing import print_document, print_lines
+from matchmaking.cli.printing import print_answer
 from matchmaking.commands.price import price_document, price_of_wish
 from matchmaking.commands.schedules import sound_schedule_of
 from matchmaking.files import read_event
@@ -29,10 +30,7 @@ def price_command(
     schedule: SchedulePath,
     source: Annotated[str, typer.Argument(metavar="FROM", help="A participant or a company.")],
     target: Annotated[str, typer.Argument(metavar="TO", help="Whom they wish to meet.")],
-    seconds: Annotated[
-        float | None,
-        typer.Option(min=0, help="At most so long.", show_default=f"{_USUAL_SECONDS:.0f}"),
-    ] = None,
+    seconds: Annotated[float | None, seconds_option(_USUAL_SECONDS)] = None,
     effort: Effort = None,
     workers: Workers = None,
     seed: Seed = 1,
@@ -50,9 +48,5 @@ def price_command(
     found = run_interruptibly(
         lambda: price_of_wish(read, current, source, target, options, budget),
         budget.stop,
-        lambda: None,
     )
-    if as_json:
-        print_document(price_document(read, found))
-    else:
-        print_lines(PriceLines(read).of(found))
+    print_answer(price_document(read, found), PriceLines(read).of(found), as_json=as_json)

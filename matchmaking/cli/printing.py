@@ -10,6 +10,9 @@ def print_lines(lines: Iterable[str]) -> None:
         print(line)
 
 
-def print_document(document: Mapping[str, object]) -> None:
-    """Print one JSON document, with letters of every script as they are."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+def print_answer(document: Mapping[str, object], lines: Iterable[str], *, as_json: bool) -> None:
+    """Print what a command found, for programs or for people; letters of every script stay."""
+    if as_json:
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        print_lines(lines)

@@ -22,10 +22,11 @@ from matchmaking.cli.arguments import (
     locks_of,
     options_of,
 )
+from matchmaking.cli.differences import Differences
 from matchmaking.cli.interruptible import run_interruptibly
 from matchmaking.cli.printing import print_lines
 from matchmaking.cli.progress import ProgressLine
-from matchmaking.cli.summary import given_up_lines, solved_lines
+from matchmaking.cli.summary import solved_lines
 from matchmaking.commands.schedules import schedule_of
 from matchmaking.commands.solve import SolveOrder, solve
 from matchmaking.files import check_replaceable, read_event
@@ -68,7 +69,8 @@ def solve_command(
         words = Words(read.language)
         print_lines(solved_lines(read, schedule, out, words))
         if earlier is not None:
-            print_lines(given_up_lines(read, locks.given_up(earlier, schedule), words))
+            given_up = locks.given_up(earlier, schedule)
+            print_lines(Differences(words, read).given_up(given_up))
 
 
 def _solved(order: SolveOrder, *, quiet: bool) -> Schedule:

@@ -1,9 +1,16 @@
-"""What a change does to the stages, as lines of text; knows no command and no change."""
+"""What schedules achieve and changes do in each stage, as lines; knows no command."""
 
 from collections.abc import Iterable, Iterator
 
-from matchmaking.scheduling.trial import StageChange
-from matchmaking.words import Words, isolated
+from matchmaking.model.schedule import StageOutcome
+from matchmaking.model.stage_change import StageChange
+from matchmaking.words import Words
+
+
+def outcome_line(outcome: StageOutcome, words: Words) -> str:
+    """What a stage achieves, and what is proven about it."""
+    change = StageChange(outcome.stage, None, outcome.achieved, outcome.bound)
+    return words.say(f"change.stage.alone.{_proven(change)}", **_fields(change, words))
 
 
 def stage_lines(stages: Iterable[StageChange], words: Words) -> Iterator[str]:
@@ -29,7 +36,8 @@ def gains_said(stages: Iterable[StageChange], words: Words) -> str:
 
 
 def _how(stage: StageChange) -> str:
-    return f"{'changed' if stage.gain else 'same'}.{_proven(stage)}"
+    changed = "alone" if stage.before is None else "changed" if stage.gain else "same"
+    return f"{changed}.{_proven(stage)}"
 
 
 def _proven(stage: StageChange) -> str:
@@ -42,11 +50,11 @@ def _fields(stage: StageChange, words: Words) -> dict[str, str]:
     best = stage.after if stage.bound is None else stage.bound
     return {
         "stage": words.say(f"stage.{stage.stage}"),
-        "before": words.number(stage.before),
+        "before": words.number(stage.before or 0),
         "after": words.number(stage.after),
-        "change": signed(stage.after - stage.before, words),
+        "change": signed(stage.difference_of(stage.after), words),
         "bound": words.number(best),
-        "best": signed(best - stage.before, words),
+        "best": signed(stage.difference_of(best), words),
     }
 
 
@@ -54,4 +62,4 @@ def signed(number: int, words: Words) -> str:
     """A number with its sign, for example ``+11``; the sign stays before it in Arabic too."""
     sign = "+" if number > 0 else "−" if number < 0 else "±"
     text = f"{sign}{words.number(abs(number))}"
-    return isolated(text) if words.direction == "rtl" else text
+    return words.isolated(text)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from matchmaking.cli.arguments import Encoding, EventPath, Json, SchedulePath, SlotStart
-from matchmaking.cli.printing import print_document, print_lines
+from matchmaking.cli.printing import print_answer
 from matchmaking.cli.stand_by_lines import StandByLines
 from matchmaking.commands.schedules import sound_schedule_of
 from matchmaking.commands.stand_by import stand_ins, stand_ins_document
@@ -35,7 +35,4 @@ def stand_by_command(
     """
     read = read_event(event, encoding)
     found = stand_ins(read, sound_schedule_of(read, schedule), person, starts, most, instead_of)
-    if as_json:
-        print_document(stand_ins_document(found))
-    else:
-        print_lines(StandByLines(read).of(found))
+    print_answer(stand_ins_document(found), StandByLines(read).of(found), as_json=as_json)

@@ -1,12 +1,12 @@
 """What the command line says when a command ended well; knows no format and no exit code."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from matchmaking.check import Warning, warning_text
+from matchmaking.cli.stage_lines import outcome_line
 from matchmaking.model.event import Event
-from matchmaking.model.schedule import Meeting, Schedule, StageOutcome
-from matchmaking.model.zones import clock_text
+from matchmaking.model.schedule import Schedule
 from matchmaking.verification import Verdict
 from matchmaking.words import Words
 
@@ -22,21 +22,10 @@ def solved_lines(event: Event, schedule: Schedule, out: Path, words: Words) -> l
             participants=words.number(len(event.participants)),
             seconds=words.number(round(schedule.run.seconds, 1)),
         ),
-        *(_stage_line(stage, words) for stage in schedule.stages),
+        *(outcome_line(stage, words) for stage in schedule.stages),
         words.say("run.report_lies_at", path=out / "report.html"),
         words.say("run.agendas_lie_at", path=out / "agendas"),
     ]
-
-
-def given_up_lines(event: Event, meetings: Iterable[Meeting], words: Words) -> Iterator[str]:
-    """Yield a line for each earlier meeting that was locked and could not stay."""
-    for meeting in meetings:
-        a, b = (
-            event.participant[id].label if id in event.participant else id
-            for id in meeting.participants
-        )
-        time = clock_text(meeting.starts_at, event.timezone)
-        yield words.say("locks.given_up", people=words.say("comparison.pair", a=a, b=b), time=time)
 
 
 def checked_lines(event: Event, found: Sequence[Warning], words: Words) -> list[str]:
@@ -66,14 +55,3 @@ def verified_lines(verdict: Verdict, words: Words) -> list[str]:
         else words.say("run.no_violation")
     )
     return [*violations, *stages, judged]
-
-
-def _stage_line(stage: StageOutcome, words: Words) -> str:
-    name, achieved = words.say(f"stage.{stage.stage}"), words.number(stage.achieved)
-    if stage.bound is None:
-        return words.say("run.stage", stage=name, achieved=achieved)
-    if stage.bound == stage.achieved:
-        return words.say("run.stage_proven", stage=name, achieved=achieved)
-    return words.say(
-        "run.stage_bounded", stage=name, achieved=achieved, bound=words.number(stage.bound)
-    )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from matchmaking.cli.stage_lines import signed
+from matchmaking.model.stage_change import StageChange
 from matchmaking.scheduling.trade_off import Trade, TradePoint
-from matchmaking.scheduling.trial import StageChange
 from matchmaking.words import Words
 
 
@@ -52,8 +52,8 @@ def _gain(stage: StageChange, words: Words) -> str:
     return words.say(
         "trade_off.stage.open" if is_open else "trade_off.stage",
         stage=words.say(f"stage.{stage.stage}"),
-        change=signed(stage.after - stage.before, words),
-        best=signed(best - stage.before, words),
+        change=signed(stage.difference_of(stage.after), words),
+        best=signed(stage.difference_of(best), words),
     )
 
 

@@ -13,9 +13,10 @@ from matchmaking.cli.arguments import (
     Seed,
     Workers,
     options_of,
+    seconds_option,
 )
 from matchmaking.cli.interruptible import run_interruptibly
-from matchmaking.cli.printing import print_document, print_lines
+from matchmaking.cli.printing import print_answer
 from matchmaking.cli.trade_lines import trade_lines
 from matchmaking.commands.trade_off import USUAL_PERCENTS, trade_document, trade_of
 from matchmaking.files import read_event
@@ -35,10 +36,7 @@ def trade_off_command(
             show_default=",".join(f"{percent:g}" for percent in USUAL_PERCENTS),
         ),
     ] = None,
-    seconds: Annotated[
-        float | None,
-        typer.Option(min=0, help="At most so long.", show_default=f"{_USUAL_SECONDS:.0f}"),
-    ] = None,
+    seconds: Annotated[float | None, seconds_option(_USUAL_SECONDS)] = None,
     effort: Effort = None,
     workers: Workers = None,
     seed: Seed = 1,
@@ -55,12 +53,11 @@ def trade_off_command(
     options = options_of(seconds, effort, workers, seed, _USUAL_SECONDS)
     read, budget = read_event(event, encoding), options.budget()
     found = run_interruptibly(
-        lambda: trade_of(read, schedule, percents, options, budget), budget.stop, lambda: None
+        lambda: trade_of(read, schedule, percents, options, budget), budget.stop
     )
-    if as_json:
-        print_document(trade_document(read, found))
-    else:
-        print_lines(trade_lines(found, Words(read.language)))
+    print_answer(
+        trade_document(read, found), trade_lines(found, Words(read.language)), as_json=as_json
+    )
 
 
 def _percents(given: list[str] | None) -> tuple[float, ...]:
@@ -68,8 +65,8 @@ def _percents(given: list[str] | None) -> tuple[float, ...]:
         return USUAL_PERCENTS
     try:
         percents = tuple(float(part) for text in given for part in text.split(","))
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
-    if not all(0 < percent <= 100 for percent in percents):
-        raise typer.BadParameter("--percent is above 0 and at most 100")
+    except ValueError:
+        percents = ()
+    if not percents or not all(0 < percent <= 100 for percent in percents):
+        raise typer.BadParameter("--percent is above 0 and at most 100, for example 1,2,5")
     return percents

@@ -15,10 +15,11 @@ from matchmaking.cli.arguments import (
     Workers,
     clock,
     options_of,
+    seconds_option,
 )
 from matchmaking.cli.differences import Differences
 from matchmaking.cli.interruptible import run_interruptibly
-from matchmaking.cli.printing import print_document, print_lines
+from matchmaking.cli.printing import print_answer
 from matchmaking.commands.schedules import schedule_of
 from matchmaking.commands.what_if import Question, answer_document, changed_event, what_if
 from matchmaking.files import read_event
@@ -45,10 +46,7 @@ def what_if_command(
     keep: Annotated[
         bool, typer.Option("--keep", help="Lose and move as few meetings as can be, first of all.")
     ] = False,
-    seconds: Annotated[
-        float | None,
-        typer.Option(min=0, help="Time for the search.", show_default=f"{_USUAL_SECONDS:.0f}"),
-    ] = None,
+    seconds: Annotated[float | None, seconds_option(_USUAL_SECONDS)] = None,
     effort: Effort = None,
     workers: Workers = None,
     seed: Seed = 1,
@@ -68,8 +66,6 @@ def what_if_command(
     current = schedule_of(read, schedule)
     other = changed_event(read, event, changed, values or [], encoding)
     question, budget = Question(other, current, options, clock(), keep), options.budget()
-    answer = run_interruptibly(lambda: what_if(question, budget), budget.stop, lambda: None)
-    if as_json:
-        print_document(answer_document(answer))
-    else:
-        print_lines(Differences(Words(other.language), other, read).lines(answer.comparison))
+    answer = run_interruptibly(lambda: what_if(question, budget), budget.stop)
+    told = Differences(Words(other.language), other, read).lines(answer.comparison)
+    print_answer(answer_document(answer), told, as_json=as_json)

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from matchmaking.commands.schedules import schedule_with_id
+from matchmaking.commands.stage_documents import stage_document
 from matchmaking.comparison import (
     Comparison,
     Fate,
     MeetingChange,
     PersonChange,
-    StageChange,
     compare,
 )
 from matchmaking.files import instant_text, read_schedule
@@ -33,21 +33,10 @@ def comparison_document(comparison: Comparison) -> dict[str, Any]:
     return {
         "event": comparison.event_id,
         "judgement": comparison.judgement,
-        "stages": [_stage(change) for change in comparison.stages],
+        "stages": [stage_document(stage) for stage in comparison.stages],
         "counts": {fate.value: len(comparison.of_fate(fate)) for fate in Fate},
         "meetings": [_meeting_change(change) for change in comparison.meetings],
         "participants": [_person(change) for change in comparison.people],
-    }
-
-
-def _stage(change: StageChange) -> dict[str, Any]:
-    return {
-        "stage": change.stage,
-        "before": change.before and change.before.achieved,
-        "after": change.after and change.after.achieved,
-        "before_bound": change.before and change.before.bound,
-        "after_bound": change.after and change.after.bound,
-        "judgement": change.judgement,
     }
 
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from matchmaking.scheduling.trial import StageChange
+from matchmaking.model.stage_change import StageChange
 
 
 def stage_document(stage: StageChange) -> dict[str, Any]:
     """One stage as JSON; `after` and `bound` are what is achieved and what is proven to be best."""
     return {
-        "stage": stage.stage.value,
+        "stage": str(stage.stage),
         "before": stage.before,
         "after": stage.after,
         "bound": stage.bound,

@@ -3,7 +3,7 @@
 from matchmaking.comparison.compared import Comparison, compare
 from matchmaking.comparison.meetings import Fate, MeetingChange
 from matchmaking.comparison.people import PersonChange
-from matchmaking.comparison.stages import Judgement, StageChange
+from matchmaking.comparison.stages import Judgement
 
 __all__ = [
     "Comparison",
@@ -11,6 +11,5 @@ __all__ = [
     "Judgement",
     "MeetingChange",
     "PersonChange",
-    "StageChange",
     "compare",
 ]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from matchmaking.comparison.meetings import Fate, MeetingChange, matched
 from matchmaking.comparison.people import PersonChange, concerned
-from matchmaking.comparison.stages import Judgement, StageChange, judged, staged
+from matchmaking.comparison.stages import Judgement, judged, staged
 from matchmaking.model.schedule import Schedule
+from matchmaking.model.stage_change import StageChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Comparison:
     people
         Everybody whose agenda differs, by id.
     stages
-        In the order of the objective.
+        Those of the second schedule, in the order of the objective.
     """
 
     event_id: str
@@ -52,5 +53,5 @@ def compare(before: Schedule, after: Schedule) -> Comparison:
         event_id=after.event_id,
         meetings=changes,
         people=concerned(before, after, changes),
-        stages=staged(before.stages, after.stages),
+        stages=tuple(staged(before.stages, after.stages)),
     )

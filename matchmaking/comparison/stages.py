@@ -1,10 +1,10 @@
 """What two schedules achieve, stage by stage, and which is better; knows no meeting."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from matchmaking.model.schedule import MORE_IS_BETTER, StageOutcome
+from matchmaking.model.schedule import StageOutcome
+from matchmaking.model.stage_change import StageChange
 
 
 class Judgement(StrEnum):
@@ -15,35 +15,12 @@ class Judgement(StrEnum):
     WORSE = "worse"
 
 
-@dataclass(frozen=True, slots=True)
-class StageChange:
-    """What one stage achieves before and after; ``None`` where a schedule does not say."""
-
-    stage: str
-    before: StageOutcome | None
-    after: StageOutcome | None
-
-    @property
-    def judgement(self) -> Judgement | None:
-        """How the second compares with the first; ``None`` where one of them does not say."""
-        if self.before is None or self.after is None:
-            return None
-        gain = self.after.achieved - self.before.achieved
-        if gain == 0:
-            return Judgement.EQUAL
-        return Judgement.BETTER if (gain > 0) == (self.stage in MORE_IS_BETTER) else Judgement.WORSE
-
-
-def staged(
-    before: Iterable[StageOutcome], after: Iterable[StageOutcome]
-) -> tuple[StageChange, ...]:
-    """Every stage of two schedules in order, with ``lost`` and ``moved`` where one has them."""
-    first, second = (
-        {outcome.stage: outcome for outcome in outcomes} for outcomes in (before, after)
-    )
-    longer, shorter = sorted((first, second), key=len, reverse=True)
-    names = dict.fromkeys([*longer, *shorter])
-    return tuple(StageChange(name, first.get(name), second.get(name)) for name in names)
+def staged(before: Iterable[StageOutcome], after: Iterable[StageOutcome]) -> Iterator[StageChange]:
+    """Yield every stage of the second schedule in order, beside that of the first."""
+    achieved = {outcome.stage: outcome.achieved for outcome in before}
+    for outcome in after:
+        earlier = achieved.get(outcome.stage)
+        yield StageChange(outcome.stage, earlier, outcome.achieved, outcome.bound)
 
 
 def judged(stages: Iterable[StageChange]) -> Judgement | None:
@@ -51,6 +28,10 @@ def judged(stages: Iterable[StageChange]) -> Judgement | None:
 
     Stages that only one of them has are passed over; ``None`` where they share none.
     """
-    judgements = [stage.judgement for stage in stages if stage.judgement is not None]
-    differing = (found for found in judgements if found is not Judgement.EQUAL)
-    return next(differing, Judgement.EQUAL if judgements else None)
+    gains = [stage.gain for stage in stages if stage.before is not None]
+    if not gains:
+        return None
+    decisive = next(filter(None, gains), 0)
+    if decisive == 0:
+        return Judgement.EQUAL
+    return Judgement.BETTER if decisive > 0 else Judgement.WORSE

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from matchmaking.scheduling.trial import StageChange
+from matchmaking.model.stage_change import StageChange
 
 
 def bounds_of_all(
@@ -28,17 +28,16 @@ def _weakest(
     best: Sequence[StageChange], others: Sequence[Sequence[StageChange]], number: int
 ) -> int | None:
     """The weakest bound of one stage, where the earlier ones are as good as those of `best`."""
-    stage = best[number].stage
     bounds = [best[number].bound]
     bounds += [_bound(best, other, number) for other in others if not _is_out(best, other, number)]
-    known = [stage.turned(bound) for bound in bounds if bound is not None]
-    return stage.turned(max(known)) if len(known) == len(bounds) else None
+    known = [bound for bound in bounds if bound is not None]
+    return max(known, key=best[number].gain_of) if len(known) == len(bounds) else None
 
 
 def _is_out(best: Sequence[StageChange], other: Sequence[StageChange], number: int) -> bool:
     """Whether no schedule of another problem is as good as `best` before a stage."""
     return any(
-        bound is not None and _rank(best[earlier], bound) < _rank(best[earlier])
+        best[earlier].gain_of(bound) < best[earlier].gain
         for earlier in range(min(number, len(other)))
         if (bound := _bound(best, other, earlier)) is not None
     )
@@ -47,11 +46,6 @@ def _is_out(best: Sequence[StageChange], other: Sequence[StageChange], number: i
 def _bound(best: Sequence[StageChange], other: Sequence[StageChange], number: int) -> int | None:
     """Another problem's bound, which holds only beside stages as good as its own earlier ones."""
     holds = len(other) > number and all(
-        _rank(theirs) <= _rank(ours)
-        for theirs, ours in zip(other[:number], best[:number], strict=True)
+        theirs.gain <= ours.gain for theirs, ours in zip(other[:number], best[:number], strict=True)
     )
     return other[number].bound if holds else None
-
-
-def _rank(stage: StageChange, reached: int | None = None) -> int:
-    return stage.stage.turned(stage.after if reached is None else reached)

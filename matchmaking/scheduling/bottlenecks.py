@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from matchmaking.changes import Change, OneMoreAt
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
+from matchmaking.model.stage_change import StageChange
 from matchmaking.scheduling.plan import Options
 from matchmaking.scheduling.priced_changes import Worth, priced_changes, weight
 from matchmaking.scheduling.problem import problem_of
-from matchmaking.scheduling.trial import StageChange, Trials, gains
+from matchmaking.scheduling.trial import Trials, gains
 from solver.budget import Budget
 from solver.prices import Prices, shadow_prices
 from solver.stages import Stage

@@ -7,12 +7,13 @@ from matchmaking.changes import Change, Fix
 from matchmaking.errors import Said
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Meeting, Reason, Schedule
+from matchmaking.model.stage_change import StageChange
 from matchmaking.scheduling.best_of import bounds_of_all
 from matchmaking.scheduling.candidates import Candidates, obstacle
 from matchmaking.scheduling.clash import clash_in_words
 from matchmaking.scheduling.plan import Options
 from matchmaking.scheduling.problem import Pair
-from matchmaking.scheduling.trial import Loss, StageChange, Trial, Trials, gains, loss
+from matchmaking.scheduling.trial import Loss, Trial, Trials, gains, loss
 from solver.budget import Budget
 
 _FOR_THE_PRICE = 0.6

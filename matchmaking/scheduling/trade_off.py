@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from matchmaking.errors import NoneFound, NoSchedule
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Meeting, Schedule
+from matchmaking.model.stage_change import StageChange
 from matchmaking.scheduling.clash import clash_in_words
 from matchmaking.scheduling.plan import Options
 from matchmaking.scheduling.problem import EventProblem, Pair, problem_of
-from matchmaking.scheduling.trial import StageChange
 from solver.budget import Budget
 from solver.schedule import Schedule as Solution
 from solver.trade_off import Point, TradeOff, trade_off

@@ -8,6 +8,7 @@ from itertools import takewhile
 from matchmaking.changes import Change, OneMoreAt, applied
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
+from matchmaking.model.stage_change import StageChange
 from matchmaking.scheduling.plan import Options
 from matchmaking.scheduling.problem import EventProblem, Pair, problem_of, slots_as_scheduled
 from solver.budget import Budget
@@ -16,41 +17,6 @@ from solver.result import Result
 from solver.schedule import Schedule as Solution
 from solver.search import solve
 from solver.stages import Stage
-
-
-@dataclass(frozen=True, slots=True)
-class StageChange:
-    """One stage, before and after a change.
-
-    Attributes
-    ----------
-    before
-        What the given schedule achieves.
-    after
-        What the best schedule found after the change achieves.
-    bound
-        No schedule after the change whose earlier stages are at least as good as `after` is better
-        than this; ``None`` where nothing is known.
-    """
-
-    stage: Stage
-    before: int
-    after: int
-    bound: int | None
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether nothing better exists after the change."""
-        return self.after == self.bound
-
-    @property
-    def gain(self) -> int:
-        """How much better the stage became; < 0 where it became worse."""
-        return self.gain_of(self.after)
-
-    def gain_of(self, achieved: int) -> int:
-        """How much better than before it would be to achieve so much."""
-        return self.stage.turned(achieved) - self.stage.turned(self.before)
 
 
 class Loss(Enum):

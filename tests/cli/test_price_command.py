@@ -52,8 +52,8 @@ def test_a_price_is_told_stage_by_stage_with_what_would_help(matchmaking) -> Non
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "With a meeting of Cleo and Amina, in the best schedule found on Tue 16 Feb 09:00 (UTC):",
-        "  must-meetings held: 0 as now (proven: nothing better exists)",
-        "  meetings short of the promised minimums: 0 as now (proven: nothing better exists)",
+        "  must-meetings held: 0 as before (proven: nothing better exists)",
+        "  meetings short of the promised minimums: 0 as before (proven: nothing better exists)",
         "  value with fairness: 1 instead of 9 (−8; proven: nothing better exists)",
         "  discomfort: 0, not to be compared with 0, since something that counts more changes",
         "Found at no loss by trying 1 change:",

@@ -59,7 +59,7 @@ def test_those_who_could_step_in_are_told_with_the_reasons(matchmaking) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     # Dora's must is worth 9; Cy's meeting 9 + 1 + 5.
     assert done.stdout.splitlines() == [
-        "Who could meet Atlas (Ada) [ada] instead of Bo [bo] at Tuesday, 16 February 2027, 09:00 "
+        "Who could meet Atlas (Ada) [ada] instead of Bo [bo] on Tuesday, 16 February 2027, 09:00 "
         "(UTC+0, UTC):",
         "1. Dora [dora]: a must, wished for by Dora [dora] (must), value 9, 0 meetings so far, "
         "04:00 in New York, an uncomfortable hour",
@@ -98,7 +98,7 @@ def test_a_gap_that_nobody_can_fill_is_told_with_the_rule(matchmaking) -> None:
     done = matchmaking("stand-by", "event.json", "schedule.json", "ada", "2027-02-16T09:30:00Z")
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
-        "Who could meet Atlas (Ada) [ada] at Tuesday, 16 February 2027, 09:30 (UTC+0, UTC):",
+        "Who could meet Atlas (Ada) [ada] on Tuesday, 16 February 2027, 09:30 (UTC+0, UTC):",
         "Nobody: Atlas (Ada) [ada] has as many meetings as it may have.",
     ]
 

@@ -29,10 +29,10 @@ def test_the_difference_is_told_and_nothing_is_written(matchmaking, event, tmp_p
     # Bo's high is worth 9 and Cy's low 1; the second meeting of Ada counts 6, Cy's only one 12.
     assert told[:5] == [
         "Worse after than before: the first of these stages that differs decides.",
-        "  must-meetings held: 0 (the same), proven to be the best",
-        "  meetings short of the promised minimums: 0 (the same), proven to be the best",
-        "  value with fairness: 52 before, 33 after (worse), proven to be the best",
-        "  discomfort: 0 (the same), proven to be the best",
+        "  must-meetings held: 0 as before (proven: nothing better exists)",
+        "  meetings short of the promised minimums: 0 as before (proven: nothing better exists)",
+        "  value with fairness: 33 instead of 52 (−19; proven: nothing better exists)",
+        "  discomfort: 0, not to be compared with 0, since something that counts more changes",
     ]
     assert told[5] == "Meetings: 1 kept, 0 moved, 0 won, 1 lost"
     assert told[7:] == [
@@ -46,7 +46,7 @@ def test_promises_come_first_where_that_is_asked_for(matchmaking, event) -> None
     change = ("--set", "participants.ada.max_meetings=1", "--keep", "--json")
     done = matchmaking("what-if", event, "out/schedule.json", *change, *QUICKLY)
     document = json.loads(done.stdout)
-    assert [(s["stage"], s["after"], s["after_bound"]) for s in document["stages"][:2]] == [
+    assert [(s["stage"], s["after"], s["bound"]) for s in document["stages"][:2]] == [
         ("lost", 1, 1),
         ("moved", 0, 0),
     ]

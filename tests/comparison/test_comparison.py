@@ -7,6 +7,7 @@ import pytest
 
 from matchmaking.comparison import Fate, Judgement, MeetingChange, compare
 from matchmaking.model.schedule import Meeting, ParticipantOutcome, Schedule, StageOutcome
+from matchmaking.model.stage_change import StageChange
 from tests.by_hand import meeting_by_hand, schedule_by_hand
 
 NINE = datetime(2027, 2, 16, 9, tzinfo=UTC)
@@ -121,12 +122,7 @@ def test_by_person_only_those_concerned_are_told_of() -> None:
 def test_each_stage_is_judged_in_its_own_direction() -> None:
     before = schedule(stages=stages(must=3, minimum=2, value=90, comfort=7))
     after = schedule(stages=stages(must=4, minimum=1, value=80, comfort=7))
-    assert [change.judgement for change in compare(before, after).stages] == [
-        Judgement.BETTER,
-        Judgement.BETTER,
-        Judgement.WORSE,
-        Judgement.EQUAL,
-    ]
+    assert [change.gain for change in compare(before, after).stages] == [1, 1, -10, 0]
 
 
 @pytest.mark.parametrize(
@@ -145,11 +141,15 @@ def test_the_first_stage_that_differs_decides(before, after, judgement) -> None:
     assert compare(*schedules).judgement is judgement
 
 
-def test_the_stages_of_a_resolve_come_first() -> None:
-    before = schedule(stages=stages(must=3))
-    after = schedule(stages=stages(lost=0, moved=1, must=3))
-    for pair in [(before, after), (after, before)]:
-        assert [change.stage for change in compare(*pair).stages] == ["lost", "moved", "must"]
+def test_the_stages_are_those_of_the_second_schedule() -> None:
+    first = schedule(stages=stages(must=3))
+    resolved = schedule(stages=stages(lost=0, moved=1, must=4))
+    assert compare(first, resolved).stages == (
+        StageChange("lost", None, 0, None),
+        StageChange("moved", None, 1, None),
+        StageChange("must", 3, 4, None),
+    )
+    assert compare(resolved, first).stages == (StageChange("must", 4, 3, None),)
 
 
 def test_a_schedule_compared_with_itself_changes_nobody() -> None:

@@ -1,7 +1,8 @@
 """When a change is a loss, and what several problems prove together."""
 
+from matchmaking.model.stage_change import StageChange
 from matchmaking.scheduling.best_of import bounds_of_all
-from matchmaking.scheduling.trial import Loss, StageChange, loss
+from matchmaking.scheduling.trial import Loss, loss
 from solver.stages import Stage
 
 

@@ -9,10 +9,11 @@ from matchmaking.changes import Ask, Maximum, Open, Rooms
 from matchmaking.model.event import Consent, Event, FixedMeeting, Limits, Matching
 from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Reason, Schedule
+from matchmaking.model.stage_change import StageChange
 from matchmaking.model.time_ranges import TimeRange
 from matchmaking.scheduling import Options
 from matchmaking.scheduling.price import Price, price
-from matchmaking.scheduling.trial import Loss, StageChange, gains, loss
+from matchmaking.scheduling.trial import Loss, gains, loss
 from solver.stages import Stage
 from tests.by_hand import meeting_by_hand, schedule_by_hand, wishing, with_people
 
