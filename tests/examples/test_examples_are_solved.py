@@ -19,11 +19,11 @@ def planned(event: Event) -> Schedule:
     """A schedule whose search ends as soon as all but comfort is proven, or after a minute."""
     budget = Budget(seconds=60)
 
-    def end_at_comfort(progress: Progress) -> None:
-        if progress.stage == "comfort":
+    def end_before_comfort(progress: Progress) -> None:
+        if progress.stage == "value" and progress.achieved == progress.bound:
             budget.stop()
 
-    return plan(event, None, Options(workers=1), NOW, end_at_comfort, budget)
+    return plan(event, None, Options(workers=1), NOW, end_before_comfort, budget)
 
 
 @pytest.mark.parametrize("example", ["minimal", "delegations", "clock_change"])
