@@ -106,6 +106,8 @@ def solve(
         if not kept.is_forced:
             start = _beside_what_stays(standing, budget.share(_BESIDE), seed, workers)
     way = _reach_value(standing, budget.share(0.8), seed, workers, start)
+    if kept is not None and not (kept.is_forced or _is_optimal(standing)):
+        _bound_by_what_stays(standing, budget.share(0.5))
     if comfort:
         possible = (
             possible_slots(standing.problem) if way is None else way.as_good_as(standing.best)

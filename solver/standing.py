@@ -148,8 +148,3 @@ class Standing:
             rank = self._ranks.get(stage)
             achieved = None if rank is None else stage.turned(rank)
             self._report(Progress(stage, achieved, stage.turned(self.bound(stage)), method))
-
-
-def turned(stage: Stage, number: int) -> int:
-    """Turn what a stage achieves into a rank, or back: larger ranks are better."""
-    return number if stage.more_is_better else -number

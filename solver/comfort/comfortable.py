@@ -14,7 +14,7 @@ from solver.resolving import pinned, staying
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
-from solver.standing import Standing, turned
+from solver.standing import Standing
 from solver.without_time.cuts import Cut
 from solver.without_time.placing import place
 
@@ -53,7 +53,7 @@ def make_comfortable(
     model = ComfortModel(problem, possible, cuts, achieved)
     bound, requests = model.choose(budget.share(0.3))
     if bound is not None:
-        standing.prove(Stage.COMFORT, turned(Stage.COMFORT, bound), "comfort by kinds of slots")
+        standing.prove(Stage.COMFORT, Stage.COMFORT.turned(bound), "comfort by kinds of slots")
     is_small = is_small_enough(problem)
     if cells(problem) > _TINY:
         _anneal(standing, budget.share(0.5), seed, _placed(standing, requests, budget, seed))
