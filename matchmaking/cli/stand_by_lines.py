@@ -70,7 +70,8 @@ class StandByLines:
         )
 
     def _rating(self, rating: Rating | None) -> str:
-        assert rating is not None, "whoever may meet was wished for"  # noqa: S101 -- for mypy
+        if rating is None:
+            raise AssertionError("whoever may meet was wished for")
         return self._words.say(f"report.rating.{rating.word}")
 
     def _local(self, slot: Slot, person: Participant) -> str:

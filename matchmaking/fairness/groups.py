@@ -77,5 +77,6 @@ def grouped(shares: Iterable[Share], key: Callable[[Share], str]) -> dict[str, G
 
 def _spread(numbers: Iterable[float]) -> Spread:
     spread = spread_of(list(numbers))
-    assert spread is not None, "a group has a participant"  # noqa: S101 -- for mypy
+    if spread is None:
+        raise AssertionError("a group has a participant")
     return spread

@@ -41,9 +41,8 @@ def event_of(records: EventRecords, mistakes: Mistakes) -> Event:
     preferences = read_preferences(tables.get("preferences", ()), people, settings.max_musts)
     fixed = read_fixed(tables.get("fixed", ()), people, preferences, settings.event)
     mistakes.raise_if_any()
-    # without mistakes everything was read
-    assert settings.event is not None  # noqa: S101 -- for mypy
-    assert people is not None  # noqa: S101 -- for mypy
+    if settings.event is None or people is None:
+        raise AssertionError("without mistakes everything was read")
     return replace(
         settings.event,
         participants=tuple(people.participants),

@@ -68,7 +68,8 @@ def clock_text(instant: datetime, zone_name: str) -> str:
 def utc_offset(instant: datetime, zone_name: str) -> timedelta:
     """The zone's offset at an instant, positive east of Greenwich."""
     offset = instant.astimezone(zone(zone_name)).utcoffset()
-    assert offset is not None, "an aware datetime has an offset"  # noqa: S101 -- for mypy
+    if offset is None:
+        raise AssertionError("an aware datetime has an offset")
     return offset
 
 

@@ -97,7 +97,8 @@ def _facilities(event: Event) -> tuple[Site | None, ...]:
 
 def _resource(event: Event, facility: Site | None) -> Resource:
     held = event.simultaneous_meetings if facility is None else facility.booths
-    assert held is not None, "rooms are a facility only where they are limited"  # noqa: S101 -- for mypy
+    if held is None:
+        raise AssertionError("rooms are a facility only where they are limited")
     return Resource((held,) * len(event.grid))
 
 
