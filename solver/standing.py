@@ -53,6 +53,16 @@ class Standing:
         """The best schedule so far."""
         return self._best
 
+    @property
+    def held(self) -> Mapping[int, int]:
+        """Request number -> slot number of the best schedule; empty without one."""
+        return {} if self._best is None else self._best.slot_of
+
+    @property
+    def is_optimal(self) -> bool:
+        """Whether every stage before comfort is proven."""
+        return all(self.is_proven(stage) for stage in self.problem.stages[:-1])
+
     def offer(self, schedule: Schedule | None, method: str) -> bool:
         """Take a schedule if it is better than the best; return whether it is.
 

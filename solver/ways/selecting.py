@@ -1,0 +1,51 @@
+"""The way without time: select, place, and vary while little is missing; knows no exact model."""
+
+from collections.abc import Mapping
+
+from solver.budget import Budget
+from solver.standing import Standing
+from solver.ways.parts import improve_in_parts
+from solver.without_time.time_last import TimeLast
+
+_FEW = 0.02
+"""The share of requests without a place up to which a look around each of them is worth it."""
+
+_VARIATIONS = 4
+"""Other selections between two looks around what they could not place."""
+
+
+def by_selecting(
+    standing: Standing, budget: Budget, seed: int, workers: int, start: Mapping[int, int] | None
+) -> TimeLast:
+    """Select and place; while a few requests find no place, other selections and small parts."""
+    way = TimeLast(standing.problem, seed, start)
+    way.settle(budget)
+    _take_up(standing, way, budget)
+    while _is_promising(way) and not (standing.is_optimal or budget.is_over):
+        for _ in range(_VARIATIONS):
+            if not way.unplaced or not way.vary(budget, workers):
+                break
+        standing.offer(way.best, "selection and placing")
+        seed += 1
+        if standing.best is not None and not standing.is_optimal:
+            improve_in_parts(standing, way.unplaced, budget, seed, patience=0)
+            way.go_on_from(standing.best)
+    _take_up(standing, way, budget)
+    return way
+
+
+def _is_promising(way: TimeLast) -> bool:
+    return way.selection is not None and len(way.unplaced) <= _FEW * len(way.selection.requests)
+
+
+def _take_up(standing: Standing, way: TimeLast, budget: Budget) -> None:
+    """Offer the schedule, and prove what holds for all schedules and beside the best one."""
+    standing.offer(way.best, "selection and placing")
+    if way.selection is None:
+        return
+    for stage, bound in way.selection.bounds.items():
+        standing.prove(stage, stage.turned(bound), "selection", way.selection.floors(stage))
+    for stage in standing.problem.stages[:-1]:
+        if not way.selection.bounds_beside(standing.floors(stage)):
+            beside = way.selector.bound(stage, standing.floors(stage), budget)
+            standing.prove(stage, beside, "selection")
