@@ -16,7 +16,9 @@ import numpy as np
 from solver.budget import Budget
 from solver.comfort.envelope import rising_pieces
 from solver.comfort.fewest_breaks import FewestBreaks
-from solver.comfort.kinds import days_of_kinds, kinds_of_slots
+from solver.comfort.kinds import days_of_kinds
+from solver.engines import pdlp
+from solver.engines.bounds import certified
 from solver.engines.optimum import optimum
 from solver.problem import Problem
 from solver.slot_sets import SlotSet
@@ -24,6 +26,9 @@ from solver.stages import Stage
 from solver.timetables.runs import Runs
 from solver.without_time.cuts import Cut
 from solver.without_time.selection_model import SelectionModel, add_rows
+
+_FOR_OPTIMUM = 0.5
+"""The share of the budget after which an optimum is no longer hoped for."""
 
 _PATIENCE = 10.0
 """Seconds or units of effort in integers, where the relaxation is not integral."""
@@ -46,6 +51,8 @@ class ComfortModel:
     ----------
     problem, possible, cuts
         As for the selection.
+    kinds
+        Of slots; see `kinds_of_slots`.
     achieved
         What has to be reached in the stages before comfort.
     """
@@ -54,6 +61,7 @@ class ComfortModel:
         self,
         problem: Problem,
         possible: Sequence[SlotSet],
+        kinds: Sequence[SlotSet],
         cuts: Iterable[Cut],
         achieved: Mapping[Stage, int],
     ) -> None:
@@ -63,29 +71,36 @@ class ComfortModel:
         selection.add_cuts(cuts)
         floors = {s: achieved[s] if s.more_is_better else -achieved[s] for s in selection.gains}
         self.model = selection.with_objective(selection.model.objective, floors)
-        self._kinds = kinds_of_slots(problem, possible)
+        self._kinds = kinds
         self._ways = [way for request in range(len(problem.requests)) for way in self._of(request)]
         self._way = self.model.add_variables(len(self._ways))
+        self._ways_of_person = self._ways_by_person()
+        self._usable = self._slots_by_person()
         self._hold_in_one_way()
         self._fit_into_slots()
         self._fit_into_comfortable_slots()
         self._count_hardship()
         self._count_breaks(selection.most)
 
-    def choose(self, budget: Budget) -> tuple[int | None, tuple[int, ...] | None]:
+    def choose(self, budget: Budget, workers: int = 1) -> tuple[int | None, tuple[int, ...] | None]:
         """Return a lower bound of the comfort stage, and the requests that would reach it.
 
         Whether they find slots in which they are that comfortable is not known here. Either is
         ``None`` when the budget ends first.
         """
-        found = optimum(self.model, budget, _PATIENCE)
+        found = optimum(self.model, budget.share(_FOR_OPTIMUM), _PATIENCE)
         if found is None:
-            return None, None
+            return self._rough_bound(budget, workers), None
         bound = max(0, -found.bound)
         if found.values is None:
             return bound, None
         held = np.flatnonzero(found.values[: len(self._problem.requests)])
         return bound, tuple(held.tolist())
+
+    def _rough_bound(self, budget: Budget, workers: int) -> int | None:
+        """Return the bound of the prices that a first-order method finds in the budget."""
+        relaxed = pdlp.solve_lp(self.model, budget, workers)
+        return None if relaxed is None else max(0, -certified(self.model, relaxed.duals))
 
     def _of(self, request: int) -> Iterator[_Way]:
         """Yield the ways that the slots of a request offer."""
@@ -115,9 +130,9 @@ class ComfortModel:
 
     def _fit_into_slots(self) -> None:
         """Nobody has more meetings in slots of a kind than these hold."""
-        runs, usable = Runs(self._problem), self._usable()
+        runs, usable = Runs(self._problem), self._usable
         of_person: dict[tuple[int, int], list[int]] = {}
-        for person, ways in self._ways_of_people().items():
+        for person, ways in self._ways_of_person.items():
             for kind, variable in ways:
                 of_person.setdefault((person, kind), []).append(variable)
         limits = {(p, k): runs.holds(usable[p] & self._kinds[k]) for p, k in of_person}
@@ -126,7 +141,7 @@ class ComfortModel:
         add_rows(self.model, terms, [limits[own] for own in binding])
 
     def _fit_into_comfortable_slots(self) -> None:
-        runs, usable = Runs(self._problem), self._usable()
+        runs, usable = Runs(self._problem), self._usable
         people = [p for p, slots in enumerate(usable) if slots]
         place = {person: i for i, person in enumerate(people)}
         terms = [(place[p], v, 1) for v, way in self._each_way() for p in way.comfortable]
@@ -139,7 +154,7 @@ class ComfortModel:
         for variable, way in self._each_way():
             for person in way.uncomfortable:
                 of_person.setdefault(person, []).append(variable)
-        usable = self._usable()
+        usable = self._usable
         most = [
             min(len(ways), (usable[p] & self._problem.people[p].uncomfortable).bit_count())
             for p, ways in of_person.items()
@@ -156,11 +171,11 @@ class ComfortModel:
 
         Once for each person and day, and once for all its days together, where its maximum counts.
         """
-        fewest, usable = FewestBreaks(self._problem), self._usable()
+        fewest, usable = FewestBreaks(self._problem), self._usable
         days, first = days_of_kinds(self._problem, self._kinds), self.model.variables
         highest: list[int] = []
         rows: list[_Row] = []
-        for person, in_kind in self._ways_of_people().items():
+        for person, in_kind in self._ways_of_person.items():
             breaks: list[int] = []
             for day in days:
                 points = fewest.of(usable[person] & day)[: most[person] + 1]
@@ -176,7 +191,7 @@ class ComfortModel:
         terms = [(i, variable, c) for i, (own, _) in enumerate(rows) for variable, c in own]
         add_rows(self.model, terms, [limit for _, limit in rows])
 
-    def _ways_of_people(self) -> dict[int, list[tuple[int, int]]]:
+    def _ways_by_person(self) -> dict[int, list[tuple[int, int]]]:
         """Return for each person its ways as (kind, variable)."""
         of_person: dict[int, list[tuple[int, int]]] = {}
         for variable, way in self._each_way():
@@ -187,7 +202,7 @@ class ComfortModel:
     def _each_way(self) -> Iterable[tuple[int, _Way]]:
         return zip(self._way.tolist(), self._ways, strict=True)
 
-    def _usable(self) -> list[SlotSet]:
+    def _slots_by_person(self) -> list[SlotSet]:
         """Return for each person the slots in which it may be held by some request."""
         usable = [0] * len(self._problem.people)
         for request, slots in zip(self._problem.requests, self._possible, strict=True):

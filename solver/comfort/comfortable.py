@@ -7,6 +7,7 @@ from solver.budget import Budget
 from solver.comfort.annealing import anneal
 from solver.comfort.bound import ComfortModel
 from solver.comfort.in_parts import calm_in_parts
+from solver.comfort.kinds import kinds_of_slots, pairs
 from solver.comfort.needed_breaks import comfort_at_best
 from solver.exact.exact_search import ExactSearch, cells, is_small_enough
 from solver.exact.objective import GAINS
@@ -21,6 +22,7 @@ from solver.without_time.placing import place
 _FIRST_SWEEPS, _SWEEPS, _SWEEPS_BEFORE_PARTS = 100, 2_700, 900
 _FEWEST_SWEEPS = 50
 _MOVES = 5_000
+_PAIRS_PER_EFFORT = 60_000  # of request and kind of slots, to pose their model
 _AT_BEST = {**GAINS, Stage.COMFORT: comfort_at_best}
 _TINY = 200
 """(request, slot) pairs up to which the exact model is the shortest way."""
@@ -48,14 +50,9 @@ def make_comfortable(
     """
     if standing.best is None or not _is_open(standing, budget):
         return
-    problem, best = standing.problem, standing.best
-    achieved = {stage: best.stage(stage) for stage in problem.stages}
-    model = ComfortModel(problem, possible, cuts, achieved)
-    bound, requests = model.choose(budget.share(0.3))
-    if bound is not None:
-        standing.prove(Stage.COMFORT, Stage.COMFORT.turned(bound), "comfort by kinds of slots")
-    is_small = is_small_enough(problem)
-    if cells(problem) > _TINY:
+    is_small = is_small_enough(standing.problem)
+    requests = _choose(standing, possible, cuts, budget.share(0.3), workers)
+    if cells(standing.problem) > _TINY:
         _anneal(standing, budget.share(0.5), seed, _placed(standing, requests, budget, seed))
     if is_small:
         slots = _bound_in_time(standing, budget.share(0.3))
@@ -64,6 +61,31 @@ def make_comfortable(
     while not budget.is_infinite and _is_open(standing, budget):
         seed += 1_000
         _anneal(standing, budget, seed)
+
+
+def _choose(
+    standing: Standing,
+    possible: Sequence[SlotSet],
+    cuts: Iterable[Cut],
+    budget: Budget,
+    workers: int,
+) -> Collection[int] | None:
+    """Bound comfort by kinds of slots; return the requests that it would take, if it tells.
+
+    A model for which there is no time is not posed.
+    """
+    problem, best = standing.problem, standing.best
+    kinds = kinds_of_slots(problem, possible)
+    posing = pairs(possible, kinds) / _PAIRS_PER_EFFORT
+    if best is None or posing > budget.remaining:
+        return None
+    budget.spend(posing)
+    achieved = {stage: best.stage(stage) for stage in problem.stages}
+    model = ComfortModel(problem, possible, kinds, cuts, achieved)
+    bound, requests = model.choose(budget, workers)
+    if bound is not None:
+        standing.prove(Stage.COMFORT, Stage.COMFORT.turned(bound), "comfort by kinds of slots")
+    return requests
 
 
 def _is_open(standing: Standing, budget: Budget) -> bool:

@@ -17,13 +17,14 @@ class FewestBreaks:
         self._sessions = [(slot_set(s), s[0], len(s)) for s in problem.session_slots]
         self._limit = problem.longest_run or problem.slots
         self._in_session = lru_cache(maxsize=None)(self._fewest_in_session)
+        self._sum_of = lru_cache(maxsize=None)(_sum_of)
 
     def of(self, slots: SlotSet) -> tuple[int, ...]:
         """Return for m = 0, 1, ... meetings in these slots the fewest breaks; ends with the most
         meetings that fit."""
         total: tuple[int, ...] = (0,)
         for session, first, length in self._sessions:
-            total = _sum_of(total, self._in_session((slots & session) >> first, length))
+            total = self._sum_of(total, self._in_session((slots & session) >> first, length))
         return total
 
     def _fewest_in_session(self, slots: SlotSet, length: int) -> tuple[int, ...]:

@@ -26,8 +26,13 @@ def kinds_of_slots(problem: Problem, possible: Sequence[SlotSet]) -> tuple[SlotS
     for slot in range(problem.slots):
         own = tuple((p.free >> slot & 1, p.uncomfortable >> slot & 1) for p in problem.people)
         kinds[own] = kinds.get(own, 0) | 1 << slot
-    pairs = sum(1 for slots in possible for kind in kinds.values() if slots & kind)
-    return tuple(kinds.values()) if pairs <= _MOST_PAIRS else ((1 << problem.slots) - 1,)
+    found = tuple(kinds.values())
+    return found if pairs(possible, found) <= _MOST_PAIRS else ((1 << problem.slots) - 1,)
+
+
+def pairs(possible: Sequence[SlotSet], kinds: Sequence[SlotSet]) -> int:
+    """Return the number of (request, kind) pairs, which tells how large a model of them is."""
+    return sum(1 for slots in possible for kind in kinds if slots & kind)
 
 
 def days_of_kinds(problem: Problem, kinds: Sequence[SlotSet]) -> tuple[SlotSet, ...]:

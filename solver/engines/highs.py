@@ -11,6 +11,7 @@ from solver.engines.math_opt import ask, relaxation
 # What one unit of effort buys, from timing time-indexed models of 5,000 to 50,000 variables.
 _ITERATIONS_PER_EFFORT = 5_000
 _NODES_PER_EFFORT = 50
+_TERMS_PER_EFFORT = 700_000  # of the matrix, before the first iteration
 
 
 def solve_lp(model: LinearModel, budget: Budget) -> Relaxation | None:
@@ -58,7 +59,8 @@ def _solve(
     if result is not None:
         statistics = result.solve_stats
         iterations = statistics.simplex_iterations / _ITERATIONS_PER_EFFORT
-        budget.spend(iterations + statistics.node_count / _NODES_PER_EFFORT + 0.01)
+        nodes = statistics.node_count / _NODES_PER_EFFORT
+        budget.spend(iterations + nodes + len(model.term_row) / _TERMS_PER_EFFORT + 0.01)
     return result
 
 

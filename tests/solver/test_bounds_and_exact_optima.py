@@ -6,6 +6,7 @@ import pytest
 
 from solver.budget import Budget
 from solver.comfort.bound import ComfortModel
+from solver.comfort.kinds import kinds_of_slots
 from solver.engines.highs import solve_mip
 from solver.exact.model import ExactModel
 from solver.problem import Problem
@@ -54,7 +55,8 @@ def test_no_bound_is_beyond_the_exact_optimum(traits: str, seed: int) -> None:
         assert bound >= optima[stage]
         floors[stage] = optima[stage]
     achieved = {stage: stage.turned(rank) for stage, rank in floors.items()}
-    least, _ = ComfortModel(problem, possible, way.cuts, achieved).choose(Budget())
+    kinds = kinds_of_slots(problem, possible)
+    least, _ = ComfortModel(problem, possible, kinds, way.cuts, achieved).choose(Budget())
     assert least is not None
     assert least <= -optima.get(Stage.COMFORT, -least)
 

@@ -6,18 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.budget import Budget
-from solver.comfort.bound import ComfortModel
 from solver.comfort.fewest_breaks import FewestBreaks
 from solver.problem import Person, Problem, Request
 from solver.schedule import Schedule
 from solver.slot_sets import slot_set
 from solver.timetables.runs import Runs
-from solver.timetables.timetable import possible_slots
+from tests.solver.comfort_models import comfort_model
 
 
-def bound(problem: Problem, best: Schedule) -> int | None:
-    achieved = {stage: best.stage(stage) for stage in problem.stages}
-    return ComfortModel(problem, possible_slots(problem), (), achieved).choose(Budget())[0]
+def bound(best: Schedule) -> int | None:
+    return comfort_model(best).choose(Budget())[0]
 
 
 def test_a_third_run_in_two_sessions_is_a_break() -> None:
@@ -56,19 +54,19 @@ def test_uncomfortable_meetings_of_one_person_cost_more_and_more() -> None:
     people = (Person(0b111, 0b011), *(Person(0b111) for _ in range(3)))
     requests = tuple(Request((0, other), other, 1) for other in (1, 2, 3))
     problem = Problem((3,), people, requests)
-    assert bound(problem, Schedule(problem, {0: 0, 1: 1, 2: 2})) == 3
+    assert bound(Schedule(problem, {0: 0, 1: 1, 2: 2})) == 3
 
 
 def test_a_pair_whose_common_hours_are_uncomfortable_has_no_choice() -> None:
     people = (Person(0b011, 0b001), Person(0b101, 0b001))
     problem = Problem((3,), people, (Request((0, 1), 0, 1),))
-    assert bound(problem, Schedule(problem, {0: 0})) == 2
+    assert bound(Schedule(problem, {0: 0})) == 2
 
 
 def test_value_that_need_not_be_reached_allows_comfort() -> None:
     # without the meeting nothing costs comfort
     problem = Problem((1,), (Person(1, 1), Person(1)), (Request((0, 1), 0, 1),))
-    assert (bound(problem, Schedule(problem, {})), bound(problem, Schedule(problem, {0: 0}))) == (
+    assert (bound(Schedule(problem, {})), bound(Schedule(problem, {0: 0}))) == (
         0,
         1,
     )
@@ -78,8 +76,7 @@ def test_of_two_wishes_of_equal_worth_the_kinder_one_is_chosen() -> None:
     # 0 has one slot, that 1 hates and 2 does not mind
     people = (Person(1), Person(1, 1), Person(1))
     problem = Problem((1,), people, (Request((0, 1), 0, 5), Request((0, 2), 1, 5)))
-    achieved = {stage: Schedule(problem, {0: 0}).stage(stage) for stage in problem.stages}
-    model = ComfortModel(problem, possible_slots(problem), (), achieved)
+    model = comfort_model(Schedule(problem, {0: 0}))
     assert model.choose(Budget()) == (0, (1,))
 
 
@@ -101,6 +98,6 @@ def test_no_schedule_as_good_before_is_more_comfortable_than_the_bound(
             for stage in problem.stages[:-1]
         )
     ]
-    least = bound(problem, reference)
+    least = bound(reference)
     assert least is not None
     assert least <= min(as_good)

@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solver.budget import Budget
-from solver.comfort.bound import ComfortModel
 from solver.comfort.envelope import rising_pieces
 from solver.comfort.needed_breaks import comfort_at_best
 from solver.exact.exact_search import ExactSearch
@@ -16,7 +15,7 @@ from solver.problem import Person, Problem, Request
 from solver.schedule import Schedule
 from solver.stages import Stage
 from solver.standing import Standing
-from solver.timetables.timetable import possible_slots
+from tests.solver.comfort_models import comfort_model
 
 AT_BEST = {**GAINS, Stage.COMFORT: comfort_at_best}
 
@@ -39,9 +38,7 @@ def test_two_wishes_with_one_slot_that_suits_both_sides_cost_comfort() -> None:
     people = (Person(0b11), Person(0b11, 0b10), Person(0b11, 0b10))
     problem = Problem((2,), people, (Request((0, 1), 0, 1), Request((0, 2), 1, 1)))
     best = Schedule(problem, {0: 0, 1: 1})
-    achieved = {stage: best.stage(stage) for stage in problem.stages}
-    by_kinds = ComfortModel(problem, possible_slots(problem), (), achieved)
-    assert (by_kinds.choose(Budget())[0], bound(best)) == (1, 1)
+    assert (comfort_model(best).choose(Budget())[0], bound(best)) == (1, 1)
 
 
 def test_a_session_with_more_meetings_than_a_run_has_a_break() -> None:

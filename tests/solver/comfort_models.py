@@ -1,0 +1,12 @@
+"""The model of comfort beside a schedule, as the search poses it."""
+
+from solver.comfort.bound import ComfortModel
+from solver.comfort.kinds import kinds_of_slots
+from solver.schedule import Schedule
+from solver.timetables.timetable import possible_slots
+
+
+def comfort_model(best: Schedule) -> ComfortModel:
+    problem, possible = best.problem, possible_slots(best.problem)
+    achieved = {stage: best.stage(stage) for stage in problem.stages}
+    return ComfortModel(problem, possible, kinds_of_slots(problem, possible), (), achieved)
