@@ -58,11 +58,20 @@ class Spoken:
         """A number of meetings."""
         return self._once(("meetings", number), lambda: self.words.count("common.meetings", number))
 
+    def languages(self, codes: tuple[str, ...]) -> str:
+        """Languages by their names, where these are known."""
+        return self._once(codes, lambda: self._languages(codes))
+
     def _once(self, key: object, say: Callable[[], str]) -> str:
         # Sentences repeat a few names and times many times over, and dates are slow to format.
-        if key not in self._said:
-            self._said[key] = say()
-        return self._said[key]
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = say()
+        return said
+
+    def _languages(self, codes: tuple[str, ...]) -> str:
+        names = self.words.locale.languages
+        return self.words.listed(names.get(code.casefold(), code) for code in codes)
 
     def _time(self, slot: int) -> str:
         starts_at = self._event.grid.slots[slot].starts_at

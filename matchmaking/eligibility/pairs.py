@@ -41,20 +41,15 @@ class Pairs:
 
     def obstacle(self, a_id: str, b_id: str) -> Reason | None:
         """The first of vetoed, kinds, language and consent that keeps the two apart."""
-        prohibition = self.prohibition(a_id, b_id)
-        if prohibition is None and not self._is_agreed(a_id, b_id):
+        ratings = self._both(a_id, b_id)
+        prohibition = self._prohibition(a_id, b_id, ratings)
+        if prohibition is None and not self._is_agreed(ratings):
             return Reason.CONSENT
         return prohibition
 
     def prohibition(self, a_id: str, b_id: str) -> Reason | None:
         """The first of vetoed, kinds and language that keeps the two apart, agreed or not."""
-        if Rating.NEVER in self._both(a_id, b_id):
-            return Reason.VETOED
-        if not self._kinds_may_meet(a_id, b_id):
-            return Reason.KINDS
-        if not self._share_a_language(a_id, b_id):
-            return Reason.LANGUAGE
-        return None
+        return self._prohibition(a_id, b_id, self._both(a_id, b_id))
 
     def may_meet(self, a_id: str, b_id: str) -> bool:
         """Whether the two are of different companies and nothing keeps them apart."""
@@ -114,6 +109,15 @@ class Pairs:
     def _both(self, a_id: str, b_id: str) -> BothRatings:
         return self._ratings.of(a_id, b_id), self._ratings.of(b_id, a_id)
 
+    def _prohibition(self, a_id: str, b_id: str, ratings: BothRatings) -> Reason | None:
+        if Rating.NEVER in ratings:
+            return Reason.VETOED
+        if not self._kinds_may_meet(a_id, b_id):
+            return Reason.KINDS
+        if not self._share_a_language(a_id, b_id):
+            return Reason.LANGUAGE
+        return None
+
     def _kinds_may_meet(self, a_id: str, b_id: str) -> bool:
         allowed = self._event.matching.allowed
         a, b = self._kind[a_id], self._kind[b_id]
@@ -123,8 +127,8 @@ class Pairs:
         a, b = self._languages[a_id], self._languages[b_id]
         return not a or not b or not a.isdisjoint(b)
 
-    def _is_agreed(self, a_id: str, b_id: str) -> bool:
-        a_wishes, b_wishes = map(_is_wish, self._both(a_id, b_id))
+    def _is_agreed(self, ratings: BothRatings) -> bool:
+        a_wishes, b_wishes = map(_is_wish, ratings)
         if self._event.matching.consent is Consent.BOTH:
             return a_wishes and b_wishes
         return a_wishes or b_wishes

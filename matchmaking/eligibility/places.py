@@ -73,8 +73,7 @@ class Places:
 
     def has_maximum(self, person_id: str) -> bool:
         """Whether the participant has as many meetings as it may have."""
-        most = self.event.most_meetings(self.event.participant[person_id])
-        return most is not None and len(self.busy[person_id]) >= most
+        return person_id in self._at_maximum
 
     def hindered(self, a_id: str, b_id: str) -> Slots:
         """The slots that booths, rooms or the longest run close to a meeting of the two."""
@@ -118,6 +117,13 @@ class Places:
             while beside in busy and slots[beside].session == session:
                 run, beside = run + 1, beside + step
         return run
+
+    @cached_property
+    def _at_maximum(self) -> frozenset[str]:
+        most = {person.id: self.event.most_meetings(person) for person in self.event.participants}
+        return frozenset(
+            id for id, limit in most.items() if limit is not None and len(self.busy[id]) >= limit
+        )
 
     @cached_property
     def _booths_full(self) -> dict[str, Slots]:

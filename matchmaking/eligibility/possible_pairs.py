@@ -1,5 +1,7 @@
 """Which two participants can meet, each alone considered; knows no schedule."""
 
+from itertools import chain
+
 from matchmaking.eligibility.availability import Availability
 from matchmaking.eligibility.pairs import Pairs
 from matchmaking.model.event import Event
@@ -13,6 +15,7 @@ def possible_pairs(
     The two of a pair, and the pairs, stand in the order in which the event lists its participants.
     """
     slots = availability.possible
-    wished = {(a, b) for a, b in pairs.candidates() if not slots[a].isdisjoint(slots[b])}
+    wished = ((a, b) for a, b in pairs.candidates() if not slots[a].isdisjoint(slots[b]))
     position = {person.id: number for number, person in enumerate(event.participants)}
-    return tuple(sorted(wished | pairs.fixed.keys(), key=lambda pair: [*map(position.get, pair)]))
+    possible = dict.fromkeys(chain(wished, pairs.fixed))
+    return tuple(sorted(possible, key=lambda pair: (position[pair[0]], position[pair[1]])))

@@ -15,19 +15,21 @@ class Ratings:
     """
 
     def __init__(self, event: Event) -> None:
-        self._given: defaultdict[str, dict[str, Rating]] = defaultdict(dict)
+        given: defaultdict[str, dict[str, Rating]] = defaultdict(dict)
         for wish in event.preferences:
-            self._given[wish.source][wish.target] = wish.rating
+            given[wish.source][wish.target] = wish.rating
         self._names = {person.id: _names(person) for person in event.participants}
+        self._given = {
+            person: tuple(given[name] for name in names if name in given)
+            for person, names in self._names.items()
+        }
 
     def of(self, person_id: str, about_id: str) -> Rating | None:
         """The effective rating of one participant about another; ``None``: none was given."""
-        for source in self._names[person_id]:
-            given = self._given.get(source)
-            if given is not None:
-                for target in self._names[about_id]:
-                    if target in given:
-                        return given[target]
+        for given in self._given[person_id]:
+            for target in self._names[about_id]:
+                if target in given:
+                    return given[target]
         return None
 
 

@@ -59,6 +59,8 @@ class BestAgendas:
         self.event = event
         self.pairs = pairs
         self.availability = availability
+        once = event.matching.once_per_company
+        self._side = {who.id: who.represents if once else who.id for who in event.participants}
         self._suits = {person: _bits(slots) for person, slots in availability.possible.items()}
         self._others: defaultdict[str, list[str]] = defaultdict(list)
         for a, b in possible:
@@ -83,13 +85,11 @@ class BestAgendas:
     def _sides(self, person_id: str) -> Sequence[Choices]:
         """Each side that the participant could meet."""
         sides: dict[str, dict[int, SlotBits]] = {}
-        own, once_per_company = self._suits[person_id], self.event.matching.once_per_company
+        own = self._suits[person_id]
         for other in self._others[person_id]:
-            slots = own & self._suits[other]
             weight = self.pairs.weight(person_id, other)
-            name = self.event.participant[other].represents if once_per_company else other
-            side = sides.setdefault(name, {})
-            side[weight] = side.get(weight, 0) | slots
+            side = sides.setdefault(self._side[other], {})
+            side[weight] = side.get(weight, 0) | own & self._suits[other]
         return list(sides.values())
 
     def _worth(self, sides: Sequence[Choices], most: int) -> int:
@@ -97,7 +97,7 @@ class BestAgendas:
             ((weight, slots) for side in sides for weight, slots in side.items() if weight),
             reverse=True,
         )
-        if any(len(side.keys() - {0}) > 1 for side in sides):
+        if any(len(side) - (0 in side) > 1 for side in sides):
             # Representatives of one company who are worth more and less, at different hours.
             return largest_matching(self._table(sides), most)
         matched = first_matched([slots for _, slots in weighed], most)

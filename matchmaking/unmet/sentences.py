@@ -68,13 +68,8 @@ class Sentences:
         return self._of_pair("unmet.kinds", pair, kind_a=a.kind, kind_b=b.kind)
 
     def _language(self, pair: Pair) -> str:
-        a, b = (self._languages(person.languages) for person in self._people(pair))
+        a, b = (self._spoken.languages(person.languages) for person in self._people(pair))
         return self._of_pair("unmet.language", pair, languages_a=a, languages_b=b)
-
-    def _languages(self, codes: tuple[str, ...]) -> str:
-        """Languages by their names, where these are known."""
-        names = self._words.locale.languages
-        return self._words.listed(names.get(code.casefold(), code) for code in codes)
 
     def _consent(self, pair: Pair) -> str:
         silent, about = pair

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
@@ -108,6 +109,7 @@ def _unmet_by_person(
     """
     meetings = {one.participant.id: one.meetings for one in served}
 
+    @cache
     def least_busy(name: str) -> str:
         ids = (person.id for person in event.people_named(name))
         return min(ids, key=meetings.__getitem__)

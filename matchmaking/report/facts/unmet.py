@@ -1,7 +1,9 @@
 """Which wishes were not met, counted and grouped by their reason."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Reason, UnmetWish
@@ -9,7 +11,7 @@ from matchmaking.model.schedule import Reason, UnmetWish
 WISHES = (Rating.MUST, Rating.HIGH, Rating.MEDIUM, Rating.LOW)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnmetReason:
     """All wishes that were not met for one reason, the strongest first."""
 
@@ -18,7 +20,11 @@ class UnmetReason:
 
     def rated(self, rating: Rating) -> int:
         """How many of them have this rating."""
-        return sum(wish.rating is rating for wish in self.wishes)
+        return self._ratings[rating]
+
+    @cached_property
+    def _ratings(self) -> Counter[Rating]:
+        return Counter(wish.rating for wish in self.wishes)
 
 
 def unmet_by_reason(unmet: Iterable[UnmetWish]) -> tuple[UnmetReason, ...]:
