@@ -18,7 +18,7 @@ from solver.timetables.timetable import possible_slots
 from solver.ways.branching import by_branching
 from solver.ways.promised import bound_by_what_stays, standing_on
 from solver.ways.relaxing import by_relaxing
-from solver.ways.selecting import by_selecting
+from solver.ways.selecting import bound_by_selecting, by_selecting
 from solver.without_time.time_last import TimeLast
 
 _FOR_PROMISES = 0.6
@@ -29,6 +29,9 @@ _BESIDE = 0.5
 
 _TINY = 200
 """(request, slot) pairs up to which only the exact model is tried."""
+
+_WITHOUT_TIME, _WITH_TIME = 0.6, 0.85
+"""The shares of what remains for a search without time, and then for one that sees slots."""
 
 _FIRST_LOOK = 5.0
 """Seconds or units of effort for the way without time where there is the exact model as well."""
@@ -104,16 +107,20 @@ def _beside_what_stays(
 def _reach_value(
     standing: Standing, budget: Budget, seed: int, workers: int, start: Mapping[int, int] | None
 ) -> TimeLast | None:
-    """First without time, then, where that leaves a gap, part by part and by the exact model."""
+    """First without time; where that leaves a gap, with time as far as the size allows."""
     is_small = is_small_enough(standing.problem)
-    way: TimeLast | None = None
-    if cells(standing.problem) > _TINY:
-        most = _FIRST_LOOK if is_small else math.inf
-        way = by_selecting(standing, budget.share(0.6).part(most), seed, workers, start)
-    if is_small and not standing.is_optimal:
+    if cells(standing.problem) <= _TINY:
         by_branching(standing, budget, seed)
-    elif not standing.is_optimal:
-        by_relaxing(standing, budget, seed, workers)
+        return None
+    most = _FIRST_LOOK if is_small else math.inf
+    way = by_selecting(standing, budget.share(_WITHOUT_TIME).part(most), seed, workers, start)
+    if standing.is_optimal:
+        return way
+    if is_small:
+        by_branching(standing, budget, seed)
+    else:
+        by_relaxing(standing, budget.share(_WITH_TIME), seed, workers)
+        bound_by_selecting(standing, way, budget)
     return way
 
 

@@ -10,6 +10,9 @@ from solver.without_time.time_last import TimeLast
 _FEW = 0.02
 """The share of requests without a place up to which a look around each of them is worth it."""
 
+_TO_SEARCH = 0.85
+"""The share of the budget after which what is reached by then is bounded."""
+
 _VARIATIONS = 4
 """Other selections between two looks around what they could not place."""
 
@@ -18,17 +21,17 @@ def by_selecting(
     standing: Standing, budget: Budget, seed: int, workers: int, start: Mapping[int, int] | None
 ) -> TimeLast:
     """Select and place; while a few requests find no place, other selections and small parts."""
-    way = TimeLast(standing.problem, seed, start)
-    way.settle(budget)
+    way, search = TimeLast(standing.problem, seed, start), budget.share(_TO_SEARCH)
+    way.settle(search)
     _take_up(standing, way, budget)
-    while _is_promising(way) and not (standing.is_optimal or budget.is_over):
+    while _is_promising(way) and not (standing.is_optimal or search.is_over):
         for _ in range(_VARIATIONS):
-            if not way.unplaced or not way.vary(budget, workers):
+            if not way.unplaced or not way.vary(search, workers):
                 break
         standing.offer(way.best, "selection and placing")
         seed += 1
         if standing.best is not None and not standing.is_optimal:
-            improve_in_parts(standing, way.unplaced, budget, seed, patience=0)
+            improve_in_parts(standing, way.unplaced, search, seed, patience=0)
             way.go_on_from(standing.best)
     _take_up(standing, way, budget)
     return way
@@ -45,7 +48,14 @@ def _take_up(standing: Standing, way: TimeLast, budget: Budget) -> None:
         return
     for stage, bound in way.selection.bounds.items():
         standing.prove(stage, stage.turned(bound), "selection", way.selection.floors(stage))
+    bound_by_selecting(standing, way, budget)
+
+
+def bound_by_selecting(standing: Standing, way: TimeLast, budget: Budget) -> None:
+    """Bound the open stages before comfort beside what the best schedule reaches before them."""
     for stage in standing.problem.stages[:-1]:
-        if not way.selection.bounds_beside(standing.floors(stage)):
-            beside = way.selector.bound(stage, standing.floors(stage), budget)
+        floors = standing.floors(stage)
+        is_bound = way.selection is not None and way.selection.bounds_beside(floors)
+        if not (standing.is_proven(stage) or is_bound):
+            beside = way.selector.bound(stage, floors, budget)
             standing.prove(stage, beside, "selection")
