@@ -1,8 +1,8 @@
 """A comparison as lines of text: stages, meetings, people; knows no command."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
+from matchmaking.cli.listing import first_lines
 from matchmaking.cli.stage_lines import stage_lines
 from matchmaking.comparison import (
     Comparison,
@@ -13,11 +13,6 @@ from matchmaking.comparison import (
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Meeting
 from matchmaking.words import Words
-
-T = TypeVar("T")
-
-MOST_LINES = 20
-"""Of meetings and of people that are told one by one; a document for programs has them all."""
 
 _ORDER = (Fate.LOST, Fate.MOVED, Fate.WON)
 """What an organiser has to explain comes first."""
@@ -40,25 +35,19 @@ class Differences:
         counts = {fate.value: self._words.number(len(comparison.of_fate(fate))) for fate in Fate}
         yield self._words.say("comparison.counts", **counts)
         changes = [change for fate in _ORDER for change in comparison.of_fate(fate)]
-        yield from self._first(changes, self._meeting)
+        yield from first_lines(changes, self._meeting, self._words)
         if not comparison.people:
             yield self._words.say("comparison.nobody")
             return
         yield self._words.count("comparison.people", len(comparison.people))
-        yield from self._first(sorted(comparison.people, key=_most_concerned), self._person)
+        people = sorted(comparison.people, key=_most_concerned)
+        yield from first_lines(people, self._person, self._words)
 
     def given_up(self, meetings: Iterable[Meeting]) -> Iterator[str]:
         """Yield a line for each earlier meeting that was locked and could not stay."""
         for meeting in meetings:
             people, time = self._people(meeting), self._time(meeting)
             yield self._words.say("locks.given_up", people=people, time=time)
-
-    def _first(self, changes: Sequence[T], told: Callable[[T], str]) -> Iterator[str]:
-        """A line for each of the first, and how many more there are."""
-        for change in changes[:MOST_LINES]:
-            yield told(change)
-        if len(changes) > MOST_LINES:
-            yield self._words.count("comparison.more", len(changes) - MOST_LINES)
 
     def _meeting(self, change: MeetingChange) -> str:
         before, after = change.before, change.after

@@ -1,10 +1,9 @@
 """How evenly a schedule serves everybody, as lines of text; knows no command."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 from matchmaking.changes import Spoken
+from matchmaking.cli.listing import first_lines
 from matchmaking.fairness import (
     Fairness,
     Group,
@@ -17,11 +16,6 @@ from matchmaking.fairness import (
     whole_percent,
 )
 from matchmaking.words import Words
-
-MOST_LINES = 20
-"""Of groups and of people that are told one by one; a document for programs has them all."""
-
-T = TypeVar("T")
 
 
 def fairness_lines(fairness: Fairness, spoken: Spoken) -> Iterator[str]:
@@ -37,19 +31,13 @@ def fairness_lines(fairness: Fairness, spoken: Spoken) -> Iterator[str]:
 def _groups(by: str, groups: Sequence[tuple[str, Group]], words: Words) -> Iterator[str]:
     if groups:
         yield words.say(f"fairness.by.{by}")
-    yield from _first((_group(name, group, words) for name, group in groups), len(groups), words)
+    yield from first_lines(groups, lambda named: _group(*named, words), words)
 
 
 def _people(which: str, shares: Sequence[Share], spoken: Spoken) -> Iterator[str]:
     if shares:
         yield spoken.words.count(f"fairness.{which}", len(shares))
-    yield from _first((_share(share, spoken) for share in shares), len(shares), spoken.words)
-
-
-def _first(lines: Iterable[str], number: int, words: Words) -> Iterator[str]:
-    yield from islice(lines, MOST_LINES)
-    if number > MOST_LINES:
-        yield words.count("fairness.more", number - MOST_LINES)
+    yield from first_lines(shares, lambda share: _share(share, spoken), spoken.words)
 
 
 def _group(name: str, group: Group, words: Words) -> str:
