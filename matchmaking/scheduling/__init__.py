@@ -1,4 +1,7 @@
-"""The one bridge between events and the solver; whoever plans needs nothing but these names."""
+"""The one bridge between events and the solver.
+
+These names make schedules; `price`, `bottlenecks` and `trade_off` answer questions about one.
+"""
 
 from matchmaking.scheduling.locks import NO_LOCKS, Locks
 from matchmaking.scheduling.plan import Options, plan
