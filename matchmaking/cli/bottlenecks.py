@@ -16,7 +16,7 @@ from matchmaking.cli.arguments import (
     seconds_option,
 )
 from matchmaking.cli.bottleneck_lines import BottleneckLines
-from matchmaking.cli.interruptible import run_interruptibly
+from matchmaking.cli.interruptible import run_with_budget
 from matchmaking.cli.printing import print_answer
 from matchmaking.commands.bottlenecks import bottlenecks, bottlenecks_document
 from matchmaking.commands.schedules import sound_schedule_of
@@ -45,11 +45,9 @@ def bottlenecks_command(
     """
     options = options_of(seconds, effort, workers, seed, _USUAL_SECONDS)
     read = read_event(event, encoding)
-    current, budget = sound_schedule_of(read, schedule), options.budget()
-    found = run_interruptibly(
-        lambda: bottlenecks(read, current, options, budget, top, check),
-        budget.stop,
+    current = sound_schedule_of(read, schedule)
+    found = run_with_budget(
+        options, lambda budget: bottlenecks(read, current, options, budget, top, check)
     )
-    print_answer(
-        bottlenecks_document(read, found), BottleneckLines(read).of(found), as_json=as_json
-    )
+    told = BottleneckLines(read).of(found)
+    print_answer(bottlenecks_document(read, found), told, as_json=as_json)

@@ -8,9 +8,10 @@ import typer
 from matchmaking.cli.arguments import Encoding, Json
 from matchmaking.cli.differences import Differences
 from matchmaking.cli.printing import print_answer
-from matchmaking.commands.compare import compare_files, comparison_document
+from matchmaking.commands.compare import compare, comparison_document
+from matchmaking.commands.schedules import schedule_with_id
 from matchmaking.errors import told_in
-from matchmaking.files import read_event
+from matchmaking.files import read_event, read_schedule
 from matchmaking.words import Words
 
 
@@ -31,6 +32,7 @@ def compare_command(
     events = [] if event is None else [read_event(event, encoding)]
     words = Words(events[0].language if events else "en")
     with told_in(words.language):
-        comparison = compare_files(before, after)
+        first = read_schedule(before)
+        comparison = compare(first, schedule_with_id(first.event_id, after))
     told = Differences(words, *events).lines(comparison)
     print_answer(comparison_document(comparison), told, as_json=as_json)

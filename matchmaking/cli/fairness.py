@@ -4,9 +4,8 @@ from matchmaking.changes import Spoken
 from matchmaking.cli.arguments import Encoding, EventPath, Json, SchedulePath
 from matchmaking.cli.fairness_lines import fairness_lines
 from matchmaking.cli.printing import print_answer
-from matchmaking.commands.fairness import fairness_document
+from matchmaking.commands.fairness import fairness_document, fairness_of
 from matchmaking.commands.schedules import sound_schedule_of
-from matchmaking.fairness import fairness_of
 from matchmaking.files import read_event
 
 

@@ -1,4 +1,4 @@
-"""A command that Ctrl-C ends gently and a second Ctrl-C at once; knows nothing of the command."""
+"""Work that Ctrl-C ends gently and a second Ctrl-C at once; knows nothing of the work."""
 
 import os
 import signal
@@ -7,6 +7,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from types import FrameType
 from typing import NoReturn, TypeVar
+
+from matchmaking.scheduling import Budget, Options
 
 Answer = TypeVar("Answer")
 
@@ -35,6 +37,12 @@ def run_interruptibly(
             signal.signal(signal.SIGTERM, _leave)
             stop()
             return _await(future, look)
+
+
+def run_with_budget(options: Options, work: Callable[[Budget], Answer]) -> Answer:
+    """Run a search on the budget of its options, which the first Ctrl-C ends."""
+    budget = options.budget()
+    return run_interruptibly(lambda: work(budget), budget.stop)
 
 
 def _await(future: Future[Answer], look: Callable[[], None]) -> Answer:

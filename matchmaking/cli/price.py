@@ -15,7 +15,7 @@ from matchmaking.cli.arguments import (
     options_of,
     seconds_option,
 )
-from matchmaking.cli.interruptible import run_interruptibly
+from matchmaking.cli.interruptible import run_with_budget
 from matchmaking.cli.price_lines import PriceLines
 from matchmaking.cli.printing import print_answer
 from matchmaking.commands.price import price_document, price_of_wish
@@ -44,9 +44,8 @@ def price_command(
     """
     options = options_of(seconds, effort, workers, seed, _USUAL_SECONDS)
     read = read_event(event, encoding)
-    current, budget = sound_schedule_of(read, schedule), options.budget()
-    found = run_interruptibly(
-        lambda: price_of_wish(read, current, source, target, options, budget),
-        budget.stop,
+    current = sound_schedule_of(read, schedule)
+    found = run_with_budget(
+        options, lambda budget: price_of_wish(read, current, source, target, options, budget)
     )
     print_answer(price_document(read, found), PriceLines(read).of(found), as_json=as_json)

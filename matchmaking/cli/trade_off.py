@@ -15,9 +15,10 @@ from matchmaking.cli.arguments import (
     options_of,
     seconds_option,
 )
-from matchmaking.cli.interruptible import run_interruptibly
+from matchmaking.cli.interruptible import run_with_budget
 from matchmaking.cli.printing import print_answer
 from matchmaking.cli.trade_lines import trade_lines
+from matchmaking.commands.schedules import schedule_of
 from matchmaking.commands.trade_off import USUAL_PERCENTS, trade_document, trade_of
 from matchmaking.files import read_event
 from matchmaking.words import Words
@@ -51,13 +52,13 @@ def trade_off_command(
     """
     percents = _percents(percent)
     options = options_of(seconds, effort, workers, seed, _USUAL_SECONDS)
-    read, budget = read_event(event, encoding), options.budget()
-    found = run_interruptibly(
-        lambda: trade_of(read, schedule, percents, options, budget), budget.stop
+    read = read_event(event, encoding)
+    published = schedule_of(read, schedule)
+    found = run_with_budget(
+        options, lambda budget: trade_of(read, published, percents, options, budget)
     )
-    print_answer(
-        trade_document(read, found), trade_lines(found, Words(read.language)), as_json=as_json
-    )
+    told = trade_lines(found, Words(read.language))
+    print_answer(trade_document(read, found), told, as_json=as_json)
 
 
 def _percents(given: list[str] | None) -> tuple[float, ...]:

@@ -18,7 +18,7 @@ from matchmaking.cli.arguments import (
     seconds_option,
 )
 from matchmaking.cli.differences import Differences
-from matchmaking.cli.interruptible import run_interruptibly
+from matchmaking.cli.interruptible import run_with_budget
 from matchmaking.cli.printing import print_answer
 from matchmaking.commands.schedules import schedule_of
 from matchmaking.commands.what_if import Question, answer_document, changed_event, what_if
@@ -64,8 +64,9 @@ def what_if_command(
     options = options_of(seconds, effort, workers, seed, _USUAL_SECONDS)
     read = read_event(event, encoding)
     current = schedule_of(read, schedule)
-    other = changed_event(read, event, changed, values or [], encoding)
-    question, budget = Question(other, current, options, clock(), keep), options.budget()
-    answer = run_interruptibly(lambda: what_if(question, budget), budget.stop)
+    version = read if changed is None else read_event(changed, encoding)
+    other = changed_event(read, version, values or [], str(changed or event))
+    question = Question(other, current, options, clock(), keep)
+    answer = run_with_budget(options, lambda budget: what_if(question, budget))
     told = Differences(Words(other.language), other, read).lines(answer.comparison)
     print_answer(answer_document(answer), told, as_json=as_json)

@@ -1,9 +1,7 @@
 """Two schedules of one event side by side, as one command, and as a document."""
 
-from pathlib import Path
 from typing import Any
 
-from matchmaking.commands.schedules import schedule_with_id
 from matchmaking.commands.stage_documents import stage_document
 from matchmaking.comparison import (
     Comparison,
@@ -12,20 +10,10 @@ from matchmaking.comparison import (
     PersonChange,
     compare,
 )
-from matchmaking.files import instant_text, read_schedule
+from matchmaking.files import instant_text
 from matchmaking.model.schedule import Meeting
 
-
-def compare_files(before: Path, after: Path) -> Comparison:
-    """Compare two files ``schedule.json`` of one event.
-
-    Raises
-    ------
-    BadInput
-        With every mistake of a file; or when the second is a schedule of another event.
-    """
-    first = read_schedule(before)
-    return compare(first, schedule_with_id(first.event_id, after))
+__all__ = ["compare", "comparison_document"]
 
 
 def comparison_document(comparison: Comparison) -> dict[str, Any]:

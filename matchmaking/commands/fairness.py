@@ -1,10 +1,12 @@
-"""How evenly a schedule serves everybody, as a document."""
+"""How evenly a schedule serves everybody, as one command, and as a document."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from matchmaking.fairness import Fairness, Group, Share, Spread
+from matchmaking.fairness import Fairness, Group, Share, Spread, fairness_of
+
+__all__ = ["fairness_document", "fairness_of"]
 
 
 def fairness_document(fairness: Fairness) -> dict[str, Any]:

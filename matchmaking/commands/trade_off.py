@@ -1,14 +1,13 @@
 """What changing some published meetings could win, as one command, and as a document."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from matchmaking.commands.schedules import schedule_of
 from matchmaking.commands.stage_documents import stage_document
 from matchmaking.errors import told_in
 from matchmaking.files import instant_text
 from matchmaking.model.event import Event
+from matchmaking.model.schedule import Schedule
 from matchmaking.scheduling import Budget, Options
 from matchmaking.scheduling.trade_off import Moved, Trade, TradePoint, trade
 
@@ -16,14 +15,14 @@ USUAL_PERCENTS = (1.0, 2.0, 5.0, 10.0)
 
 
 def trade_of(
-    event: Event, published: Path, percents: Sequence[float], options: Options, budget: Budget
+    event: Event, published: Schedule, percents: Sequence[float], options: Options, budget: Budget
 ) -> Trade:
     """The trade-off between what was promised and what could be won.
 
     Parameters
     ----------
     published
-        A schedule.json of the event; the event may have changed since.
+        A schedule of the event, which may have changed since.
     percents
         Of the published meetings, 0 < percent <= 100 each.
     budget
@@ -31,12 +30,11 @@ def trade_of(
 
     Raises
     ------
-    BadInput, NoSchedule, NoneFound
+    NoSchedule, NoneFound
         In the event's language.
     """
-    schedule = schedule_of(event, published)
     with told_in(event.language):
-        return trade(event, schedule, percents, options, budget)
+        return trade(event, published, percents, options, budget)
 
 
 def trade_document(event: Event, found: Trade) -> dict[str, Any]:

@@ -1,16 +1,15 @@
 """What changed limits and inputs would bring, as one command; writes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from matchmaking.commands.compare import comparison_document
 from matchmaking.commands.solve import continued
 from matchmaking.comparison import Comparison, compare
 from matchmaking.errors import BadInput, Mistake, told_in
-from matchmaking.files import event_with, read_event
+from matchmaking.files import event_with
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
 from matchmaking.scheduling import Budget, Options, Progress, plan, plan_nearby
@@ -66,40 +65,34 @@ def what_if(
     return Answer(schedule, compare(current, schedule))
 
 
-def changed_event(
-    event: Event, path: Path, changed: Path | None, values: list[str], encoding: str | None = None
-) -> Event:
-    """The event as it would be: another one in its place, single values replaced, or both.
+def changed_event(event: Event, version: Event, values: Sequence[str], source: str) -> Event:
+    """The event as it would be: a version of it in which single values are replaced.
 
     Parameters
     ----------
-    path
-        Where the event was read.
-    changed
-        Another version of the event.
+    version
+        Another version of the event, or the event itself.
     values
         As `matchmaking.files.event_with` takes them.
-    encoding
-        Of the tables of `changed`.
+    source
+        What mistakes call the version, for example its file.
 
     Raises
     ------
     BadInput
-        With every mistake; or when the other version is another event.
+        With every mistake; or when the version is another event.
     """
-    other = event if changed is None else read_event(changed, encoding)
-    if values:
-        other = event_with(other, str(changed or path), values, "--set")
-    if other.id != event.id:
+    changed = event_with(version, source, values, "--set") if values else version
+    if changed.id != event.id:
         mistake = Mistake(
             "what_if.another_event",
-            str(changed or "--set"),
+            source if version.id != event.id else "--set",
             column="event.id",
-            value=other.id,
+            value=changed.id,
             fields={"event": event.id},
         )
         raise BadInput([mistake], event.language)
-    return other
+    return changed
 
 
 def answer_document(answer: Answer) -> dict[str, Any]:
