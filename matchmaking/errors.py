@@ -11,6 +11,7 @@ MatchmakingError
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,14 @@ class BadInput(MatchmakingError):
         super().__init__(f"{len(mistakes)} mistakes, first: {mistakes[0] if mistakes else None}")
         self.mistakes = tuple(mistakes)
         self.language = language
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTime:
+    """An instant as the clock of a zone shows it, still without a language."""
+
+    instant: datetime
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)

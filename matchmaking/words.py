@@ -7,7 +7,7 @@ for example ``reason.vetoed``; its text is a `str.format` template.
 
 import datetime as dt
 import gettext
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from matchmaking.errors import Said
+from matchmaking.errors import LocalTime, Said
 from matchmaking.model.participant import LANGUAGES
 from matchmaking.model.zones import utc_offset, wall_clock
 
@@ -71,7 +71,16 @@ class Words:
 
     def speak(self, said: Said) -> str:
         """The text of a sentence that was kept without a language."""
-        return self.say(said.message, **said.fields)
+        return self.say(said.message, **self.told(said.fields))
+
+    def told(self, fields: Mapping[str, object]) -> dict[str, object]:
+        """Placeholders that were kept without a language, with local times as texts."""
+        return {
+            name: self.time_and_city(value.instant, value.zone)
+            if isinstance(value, LocalTime)
+            else value
+            for name, value in fields.items()
+        }
 
     def number(self, value: float) -> str:
         """A number with the language's separators."""
@@ -106,6 +115,10 @@ class Words:
         """The same in short, without offset and zone, for example ``Tue 16 Feb 10:00``."""
         local = wall_clock(instant, zone_name)
         return f"{self.short_date(local)} {self.time(local)}"
+
+    def time_and_city(self, instant: dt.datetime, zone_name: str) -> str:
+        """The same with the zone's city, for example ``Tue 16 Feb 10:00 (Casablanca)``."""
+        return f"{self.short_time(instant, zone_name)} ({self.city(zone_name)})"
 
     def isolated(self, name: str) -> str:
         """A name or number in Latin letters that keeps its own direction inside Arabic text."""

@@ -1,6 +1,7 @@
 """Names and times as sentences about an event say them; each is worked out once."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from matchmaking.eligibility.availability import on_the_clock
 from matchmaking.model.event import Event
@@ -36,11 +37,12 @@ class Spoken:
 
     def time(self, slot: int) -> str:
         """Day and start of a slot in the event's zone."""
-        return self._once(("time", slot), lambda: self._time(slot))
+        return self._once(("time", slot), lambda: self._start(slot, self.words.short_time))
 
     def time_and_city(self, slot: int) -> str:
         """The same with the city whose time it is."""
-        return f"{self.time(slot)} ({self.city})"
+        key = ("time and city", slot)
+        return self._once(key, lambda: self._start(slot, self.words.time_and_city))
 
     def opening(self, person: Participant, slot: int) -> dict[str, str]:
         """Day, start, end and city of a slot as the participant's own clock shows them."""
@@ -73,6 +75,5 @@ class Spoken:
         names = self.words.locale.languages
         return self.words.listed(names.get(code.casefold(), code) for code in codes)
 
-    def _time(self, slot: int) -> str:
-        starts_at = self._event.grid.slots[slot].starts_at
-        return self.words.short_time(starts_at, self._event.timezone)
+    def _start(self, slot: int, say: Callable[[datetime, str], str]) -> str:
+        return say(self._event.grid.slots[slot].starts_at, self._event.timezone)

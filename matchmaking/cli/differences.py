@@ -85,8 +85,7 @@ class Differences:
         return self._words.isolated(self._labels.get(person, person))
 
     def _time(self, meeting: Meeting) -> str:
-        time = self._words.short_time(meeting.starts_at, self._zone)
-        return f"{time} ({self._words.city(self._zone)})"
+        return self._words.time_and_city(meeting.starts_at, self._zone)
 
 
 def _most_concerned(person: PersonChange) -> tuple[int, int, str]:

@@ -15,7 +15,7 @@ def mistake_text(mistake: Mistake, words: Words) -> str:
     """
     fields = {
         name: _row(value, words) if isinstance(value, Place) else value
-        for name, value in mistake.fields.items()
+        for name, value in words.told(mistake.fields).items()
     }
     line = words.say(
         "error.line",

@@ -60,11 +60,6 @@ def wall_clock(instant: datetime, zone_name: str) -> datetime:
     return instant.astimezone(zone(zone_name)).replace(tzinfo=None)
 
 
-def clock_text(instant: datetime, zone_name: str) -> str:
-    """The same as text, for example ``2027-02-16 10:30 Africa/Casablanca``, in any language."""
-    return f"{wall_clock(instant, zone_name):%Y-%m-%d %H:%M} {zone_name}"
-
-
 def utc_offset(instant: datetime, zone_name: str) -> timedelta:
     """The zone's offset at an instant, positive east of Greenwich."""
     offset = instant.astimezone(zone(zone_name)).utcoffset()

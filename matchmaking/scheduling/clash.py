@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from matchmaking.errors import Said
-from matchmaking.model.zones import clock_text
+from matchmaking.errors import LocalTime, Said
 from matchmaking.scheduling.problem import EventProblem
 from solver.result import Clash
 
@@ -91,5 +90,5 @@ def _named(posed: EventProblem, person: int) -> str:
     return posed.event.participants[person].label
 
 
-def _time(posed: EventProblem, slot: int) -> str:
-    return clock_text(posed.event.grid.slots[slot].starts_at, posed.event.timezone)
+def _time(posed: EventProblem, slot: int) -> LocalTime:
+    return LocalTime(posed.event.grid.slots[slot].starts_at, posed.event.timezone)

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from matchmaking.errors import BadInput, Mistake, Said
+from matchmaking.errors import BadInput, LocalTime, Mistake, Said
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Meeting, Schedule
-from matchmaking.model.zones import clock_text
 from matchmaking.scheduling.locks import Locks
 from matchmaking.scheduling.problem import EventProblem
 from solver.problem import Person
@@ -106,7 +105,7 @@ class _Places:
         if gone:
             return Said("locks.lost.gone", {"who": gone[0]})
         a, b = (self._event.participant[id].label for id in meeting.participants)
-        time = clock_text(meeting.starts_at, self._event.timezone)
+        time = LocalTime(meeting.starts_at, self._event.timezone)
         slot = self._event.grid.number_at.get(meeting.starts_at)
         if slot is None:
             return Said("locks.lost.no_slot", {"a": a, "b": b, "time": time})

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from matchmaking.errors import Said
+from matchmaking.errors import LocalTime, Said
 from matchmaking.model.event import Event, FixedMeeting, Limits, Site
 from matchmaking.scheduling.clash import clash_in_words
 from matchmaking.scheduling.problem import problem_of
@@ -13,6 +13,7 @@ from matchmaking.words import Words
 from solver.result import Clash
 
 HALF_PAST_NINE = datetime(2027, 2, 16, 9, 30, tzinfo=UTC)
+HALF_PAST_NINE_IN_CASABLANCA = LocalTime(HALF_PAST_NINE, "Africa/Casablanca")
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ FIXED = [
         {
             "a": "Atlas (Amina) [amina]",
             "b": "Cleo [cleo]",
-            "time": "2027-02-16 09:30 Africa/Casablanca",
+            "time": HALF_PAST_NINE_IN_CASABLANCA,
         },
     ),
     Said(
@@ -51,7 +52,7 @@ FIXED = [
         {
             "a": "Atlas (Adil) [adil]",
             "b": "Cleo [cleo]",
-            "time": "2027-02-16 09:30 Africa/Casablanca",
+            "time": HALF_PAST_NINE_IN_CASABLANCA,
         },
     ),
 ]
@@ -71,7 +72,7 @@ FIXED = [
             1,
             Said(
                 "clash.booths_at",
-                {"capacity": 1, "site": "Technopark", "time": "2027-02-16 09:30 Africa/Casablanca"},
+                {"capacity": 1, "site": "Technopark", "time": HALF_PAST_NINE_IN_CASABLANCA},
             ),
         ),
     ],
@@ -98,3 +99,23 @@ def test_a_clash_is_said_in_the_events_language(
 ) -> None:
     said = list(clash_in_words(problem_of(strained), Clash((), (("maximum", 4),))))
     assert [Words(language).speak(each) for each in said] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Booths at Technopark on Tue 16 Feb 09:30 (Casablanca): 1."),
+        (
+            "fr",
+            "Nombre de cabines à Technopark le mar. 16 févr. 09:30 (Casablanca)"
+            "\N{NO-BREAK SPACE}: 1.",
+        ),
+        ("ar", "عدد المقصورات في Technopark يوم الثلاثاء 16 فبراير 09:30 (الدار البيضاء): 1."),
+    ],
+)
+def test_times_in_a_clash_are_told_as_everywhere(
+    strained: Event, language: str, sentence: str
+) -> None:
+    clash = Clash(fixed=(2,), rules=(("capacity", 1),))
+    *_, said = clash_in_words(problem_of(strained), clash)
+    assert Words(language).speak(said) == sentence

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from matchmaking.errors import BadInput, NoSchedule, Said
+from matchmaking.errors import BadInput, LocalTime, NoSchedule, Said
 from matchmaking.model.event import Event, FixedMeeting, Limits
 from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Meeting, Schedule
@@ -195,18 +195,18 @@ def clash(event: Event, previous: Schedule, locks: Locks) -> list[Said]:
 
 
 LOCKED_AT_NINE = Said(
-    "clash.locked_at", {"a": "Amina [amina]", "b": "Bo [bo]", "time": "2027-02-16 09:00 UTC"}
+    "clash.locked_at", {"a": "Amina [amina]", "b": "Bo [bo]", "time": LocalTime(NINE, "UTC")}
 )
 
 
 def test_locks_that_contradict_a_limit_are_named(wishes: Event) -> None:
     previous = earlier(wishes, ("amina", "bo", NINE), ("adil", "cleo", NINE))
     tight = replace(wishes, limits=Limits(simultaneous_meetings=1))
-    other = {"a": "Adil [adil]", "b": "Cleo [cleo]", "time": "2027-02-16 09:00 UTC"}
+    other = {"a": "Adil [adil]", "b": "Cleo [cleo]", "time": LocalTime(NINE, "UTC")}
     assert clash(tight, previous, Locks(slots=frozenset([NINE]))) == [
         LOCKED_AT_NINE,
         Said("clash.locked_at", other),
-        Said("clash.rooms_at", {"capacity": 1, "time": "2027-02-16 09:00 UTC"}),
+        Said("clash.rooms_at", {"capacity": 1, "time": LocalTime(NINE, "UTC")}),
     ]
 
 
@@ -216,7 +216,7 @@ def test_a_fixed_meeting_contradicts_a_locked_agenda(wishes: Event) -> None:
     assert said == [
         Said(
             "clash.fixed_at",
-            {"a": "Amina [amina]", "b": "Cleo [cleo]", "time": "2027-02-16 10:00 UTC"},
+            {"a": "Amina [amina]", "b": "Cleo [cleo]", "time": LocalTime(TEN, "UTC")},
         ),
         Said("clash.locked_agenda", {"who": "Amina [amina]"}),
     ]

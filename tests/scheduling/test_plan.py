@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from matchmaking import PROGRAM
-from matchmaking.errors import NoneFound, NoSchedule, Said
+from matchmaking.errors import LocalTime, NoneFound, NoSchedule, Said
 from matchmaking.model.event import Event, FixedMeeting, Limits, Site
 from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import (
@@ -160,7 +160,8 @@ def clash(event: Event) -> list[Said]:
 
 
 AMINA, BO, CLEO = "Atlas (Amina) [amina]", "Borealis (Bo) [bo]", "Cleo [cleo]"
-AT_NINE = "2027-02-16 09:00 UTC"
+AT_NINE = LocalTime(datetime(2027, 2, 16, 9, tzinfo=UTC), "UTC")
+AT_TEN = LocalTime(datetime(2027, 2, 16, 10, tzinfo=UTC), "UTC")
 
 
 def test_two_fixed_meetings_of_one_person_at_one_time_clash(fair: Event) -> None:
@@ -179,7 +180,7 @@ def test_more_fixed_meetings_than_the_maximum_clash(fair: Event) -> None:
     )
     assert clash(event) == [
         Said("clash.fixed_anywhere", {"a": AMINA, "b": CLEO}),
-        Said("clash.fixed_at", {"a": BO, "b": CLEO, "time": "2027-02-16 10:00 UTC"}),
+        Said("clash.fixed_at", {"a": BO, "b": CLEO, "time": AT_TEN}),
         Said("clash.maximum", {"who": CLEO, "maximum": 1}),
     ]
 
