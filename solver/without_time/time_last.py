@@ -1,5 +1,6 @@
 """The way for hours without many gaps: select without time, place, learn cuts, select again."""
 
+import math
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -20,7 +21,8 @@ from solver.without_time.selection import Selection, Selector
 
 _MOVES = 1_000, 1.0  # at least, and for each request
 _MOVES_AGAIN = 200, 0.2  # where there are other selections to try
-_HANDFUL = 0.005  # as a share of the selection
+_HANDFUL, _MANY = 0.005, 0.05  # as shares of the selection
+_HARDLY_FEWER = 0.95  # of what found no place before
 _FOR_PRICES = 0.1  # of what remains of the budget, each time
 _GRUDGE = 64  # against whatever found no place, as much as the largest whim
 _MOST_GRUDGE = 1_024
@@ -70,16 +72,20 @@ class TimeLast:
     def settle(self, budget: Budget) -> None:
         """Select and place until everything is placed or nothing more is learnt from what is not.
 
-        Requests that find no place mostly show why: they teach new cuts.
+        Requests that find no place mostly show why: they teach new cuts. Where many remain
+        without one, and cuts do not make them fewer, slots are too scarce for this way.
         """
-        is_learning = True
+        is_learning, before = True, math.inf
         while is_learning and not budget.is_over:
             chosen = self.selector.choose(budget)
             if chosen is None:
                 return
             self.selection = chosen
             self._placement = self._placed(chosen, self._placement, _MOVES, budget)
-            is_learning = bool(self.unplaced) and self._learn(chosen, budget)
+            unplaced = len(self.unplaced)
+            is_stuck = unplaced > max(_HARDLY_FEWER * before, _MANY * len(chosen.requests))
+            is_learning = unplaced > 0 and not is_stuck and self._learn(chosen, budget)
+            before = min(before, unplaced)
 
     def vary(self, budget: Budget, workers: int) -> bool:
         """Place other selections of the same worth, one a worker; return whether there was one.
