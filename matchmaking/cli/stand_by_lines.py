@@ -21,8 +21,10 @@ class StandByLines:
         self._words = self._spoken.words
 
     def of(self, found: StandIns) -> Iterator[str]:
-        """Yield what was asked, then everybody with the reasons, or why there is nobody."""
+        """Yield what was asked, whether that is fixed, then everybody or why there is nobody."""
         yield self._asked(found)
+        if found.is_fixed:
+            yield self._words.say("stand_by.fixed")
         if found.closed_by is not None:
             yield self._words.say(
                 f"stand_by.closed.{found.closed_by}", person=self._name(found.participant)

@@ -18,13 +18,20 @@ from matchmaking.stand_by import ClosedBy, Replacement, StandBy
 class StandIns:
     """Who could step in, the best first.
 
-    `cancelled` is the meeting that the participant has in the slot, ``None``: it has a gap there;
-    `closed_by` is the rule by which it can meet nobody then, if there is one.
+    Attributes
+    ----------
+    cancelled
+        The meeting that the participant has in the slot; ``None``: it has a gap there.
+    is_fixed
+        Whether the event fixes a meeting of those two, so that no run would go without it.
+    closed_by
+        The rule by which the participant can meet nobody then, if there is one.
     """
 
     participant: Participant
     slot: Slot
     cancelled: Meeting | None
+    is_fixed: bool
     closed_by: ClosedBy | None
     replacements: tuple[Replacement, ...]
 
@@ -64,6 +71,7 @@ def stand_ins(
         participant=event.participant[person],
         slot=slot,
         cancelled=cancelled,
+        is_fixed=cancelled is not None and _is_fixed(event, cancelled),
         closed_by=stand_by.closed_by(person, slot.number),
         replacements=stand_by.replacements(person, slot.number, most),
     )
@@ -77,6 +85,7 @@ def stand_ins_document(found: StandIns) -> dict[str, Any]:
         "starts": instant_text(found.slot.starts_at),
         "cancelled": cancelled and cancelled.id,
         "absent": cancelled and cancelled.counterpart(person),
+        "fixed": found.is_fixed,
         "closed_by": found.closed_by,
         "replacements": [_replacement(replacement) for replacement in found.replacements],
     }
@@ -114,6 +123,10 @@ def _slot(event: Event, person: str, starts_at: datetime) -> Slot:
     if mistakes:
         raise BadInput(mistakes, event.language)
     return event.grid.slots[starts[starts_at]]
+
+
+def _is_fixed(event: Event, meeting: Meeting) -> bool:
+    return any({fixed.a, fixed.b} == set(meeting.participants) for fixed in event.fixed)
 
 
 def _is_named(meeting: Meeting | None, name: str, person: str) -> bool:

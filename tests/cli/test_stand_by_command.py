@@ -1,13 +1,14 @@
 """`matchmaking stand-by` as its users run it."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from matchmaking.files import schedule_to_json, write_event
-from matchmaking.model.event import Event, Hours, Limits
+from matchmaking.files import read_event, schedule_to_json, write_event
+from matchmaking.model.event import Event, FixedMeeting, Hours, Limits
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.sides import meeting_id
@@ -76,6 +77,7 @@ def test_the_document_tells_the_same(matchmaking, absence: str) -> None:
             "starts": "2027-02-16T09:00:00Z",
             "cancelled": absence,
             "absent": "bo",
+            "fixed": False,
             "closed_by": None,
             "replacements": [
                 {
@@ -90,6 +92,21 @@ def test_the_document_tells_the_same(matchmaking, absence: str) -> None:
                 }
             ],
         }
+
+
+@pytest.mark.usefixtures("absence")
+def test_an_absence_from_a_fixed_meeting_is_told_with_what_has_to_go(matchmaking, tmp_path) -> None:
+    event = read_event(tmp_path / "event.json")
+    agreed = FixedMeeting("bo", "ada", event.grid.slots[0].starts_at)
+    write_event(replace(event, fixed=(agreed,)), tmp_path / "agreed.json")
+    document = json.loads((tmp_path / "schedule.json").read_text(encoding="utf-8"))
+    document["meetings"][0]["fixed"] = True
+    (tmp_path / "schedule.json").write_text(json.dumps(document), encoding="utf-8")
+    order = ("stand-by", "agreed.json", "schedule.json", "ada", "2027-02-16T09:00:00Z")
+    assert matchmaking(*order).stdout.splitlines()[1:2] == [
+        "The event fixes that meeting: take it out of the fixed meetings before solving again."
+    ]
+    assert json.loads(matchmaking(*order, "--json").stdout)["fixed"] is True
 
 
 @pytest.mark.usefixtures("absence")
