@@ -52,6 +52,12 @@ def test_arabic_texts_are_in_arabic_letters() -> None:
     assert latin_alone == []
 
 
+def test_no_french_sign_can_be_parted_from_its_word() -> None:
+    parted = re.compile("[ ][;:!?»]|«[ ]")
+    messages = catalogue_messages("fr")
+    assert [key for key, texts in messages.items() if any(map(parted.search, texts))] == []
+
+
 def keys_in_code() -> Iterator[str]:
     """Yield a pattern for each text of the product's code that may be a key or the form of one."""
     for file in PRODUCT.rglob("*.py"):

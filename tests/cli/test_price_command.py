@@ -51,7 +51,7 @@ def test_a_price_is_told_stage_by_stage_with_what_would_help(matchmaking) -> Non
     done = matchmaking("price", "event.json", "schedule.json", "cleo", "amina", *CHEAPLY)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
-        "With a meeting of Cleo and Amina, in the best schedule found on Tue 16 Feb 09:00 (UTC):",
+        "With a meeting of Cleo and Amina, on Tue 16 Feb 09:00 (UTC) in the best schedule found:",
         "  must-meetings held: 0 as before (proven: nothing better exists)",
         "  meetings short of the promised minimums: 0 as before (proven: nothing better exists)",
         "  value with fairness: 1 instead of 9 (−8; proven: nothing better exists)",
