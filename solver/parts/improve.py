@@ -3,13 +3,15 @@
 Two kinds of parts: all meetings near a request that is wanted but not held, and a few whole slots
 with all requests that could be held in them. Each part is solved as a linear model in integers
 and taken over when the schedule is lexicographically better, or as good but different. Parts of
-different slots are searched at the same time; where two do not go together, the first counts.
+different slots are searched at the same time; of one that began before another was taken over,
+what still fits counts.
 """
 
 import random
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from solver.budget import Budget
@@ -21,6 +23,7 @@ from solver.parts.part import Part, part_of, requests_near
 from solver.rules import violations
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
+from solver.timetables.rounding import rounded
 from solver.timetables.timetable import possible_slots
 
 _CELLS = 3_000  # (request, slot) pairs of the first parts
@@ -28,6 +31,7 @@ _LEAST_CELLS = 1_000
 _MOST_CELLS = 12_000  # larger ones cost more time than they are worth
 _GROWTH = 1.1, 0.7  # of the next parts when one was solved, and when it was not
 _SECONDS_A_PART = 2.0
+_EQUAL = 1e-6  # as a share of an objective: what engines cannot tell apart
 _PATIENCE = 40
 
 
@@ -70,18 +74,8 @@ def improve(
     for request in wanted:
         if not search.is_done(budget) and request not in search.best.slot_of:
             search.around(request, budget)
-    fruitless = 0
-    with ThreadPoolExecutor(1 if limit else workers) as pool:
-        while fruitless < patience and not search.is_done(budget):
-            fruitless = 0 if search.in_some_slots(budget, pool, workers) else fruitless + workers
+    search.in_some_slots(budget, patience, 1 if limit else workers)
     return search.best
-
-
-class _Piece(NamedTuple):
-    """Requests that are free, and the slots in which they are."""
-
-    free: Collection[int]
-    slots: SlotSet
 
 
 class _Found(NamedTuple):
@@ -125,40 +119,44 @@ class _Improving:
         """Solve the part near a request; return whether that made the schedule better."""
         people = self._problem.requests[request].people
         free = requests_near(self._problem, people, self.best.slot_of, self._possible, _CELLS)
-        piece = _Piece(free, (1 << self._problem.slots) - 1)
-        return self._take_over(self._solved(piece, budget))
+        part = part_of(self.best, free, (1 << self._problem.slots) - 1)
+        return self._take_over(self._solved(part, budget))
 
-    def in_some_slots(self, budget: Budget, pool: ThreadPoolExecutor, count: int) -> bool:
-        """Solve parts of a few slots each; return whether that made the schedule better."""
-        pieces = self._pieces(count)
-        found = list(pool.map(partial(self._solved, budget=budget), pieces))
-        grow, shrink = _GROWTH
-        for one in found:
-            factor = grow if one is not None and one.is_proven else shrink
-            self._cells = min(_MOST_CELLS, max(_LEAST_CELLS, int(factor * self._cells)))
-        return any([self._take_over(one) for one in found])
+    def in_some_slots(self, budget: Budget, patience: int, workers: int) -> None:
+        """Solve parts of a few slots each until many in a row made the schedule no better."""
+        fruitless, searched = 0, dict[Future[_Found | None], SlotSet]()
+        with ThreadPoolExecutor(workers) as pool:
+            while True:
+                while fruitless < patience and len(searched) < workers and not self.is_done(budget):
+                    slots, part = self._next_part(reduce(or_, searched.values(), 0))
+                    searched[pool.submit(self._solved, part, budget)] = slots
+                if not searched:
+                    return
+                for one in wait(searched, return_when=FIRST_COMPLETED).done:
+                    del searched[one]
+                    self._learn_size(one.result())
+                    fruitless = 0 if self._take_over(one.result()) else fruitless + 1
 
-    def _pieces(self, count: int) -> list[_Piece]:
-        """Return pieces without any slot or request in common.
+    def _next_part(self, searched: SlotSet) -> tuple[SlotSet, Part]:
+        """Return a part of a few slots, if possible of none that is being searched.
 
         Slots come in an order of chance, none again before all others had their turn. Where a few
         are too large, they come with requests at random.
         """
-        pieces: list[_Piece] = []
-        taken: set[int] = set()
         if not self._waiting:
-            self._waiting = self._chance.sample(range(self._problem.slots), self._problem.slots)
-        while self._waiting and len(pieces) < count:
-            slots, cells = self._next_slots()
-            share = self._cells / max(cells, self._cells)
-            free = [
-                n
-                for n in self._open_to_change(slots)
-                if n not in taken and self._chance.random() < share
-            ]
-            taken.update(free)
-            pieces.append(_Piece(free, slots))
-        return pieces
+            everywhere = range(self._problem.slots)
+            others = [slot for slot in everywhere if not searched >> slot & 1] or everywhere
+            self._waiting = self._chance.sample(others, len(others))
+        slots, cells = self._next_slots()
+        share = self._cells / max(cells, self._cells)
+        free = [n for n in self._open_to_change(slots) if self._chance.random() < share]
+        return slots, part_of(self.best, free, slots)
+
+    def _learn_size(self, found: _Found | None) -> None:
+        """Let the next parts grow when one was solved to the end, and shrink when it was not."""
+        grow, shrink = _GROWTH
+        factor = grow if found is not None and found.is_proven else shrink
+        self._cells = min(_MOST_CELLS, max(_LEAST_CELLS, int(factor * self._cells)))
 
     def _next_slots(self) -> tuple[SlotSet, int]:
         """Return the next slots that make a part, at least one, and their pairs with requests."""
@@ -179,22 +177,22 @@ class _Improving:
             if here and self._problem.requests[number].fixed_slot is None:
                 yield number
 
-    def _solved(self, piece: _Piece, budget: Budget) -> _Found | None:
-        part = part_of(self.best, piece.free, piece.slots)
+    def _solved(self, part: Part, budget: Budget) -> _Found | None:
         if budget.is_over:
             return None
-        limit = self._limit and self._limit.within(self.best, part.numbers)
+        limit = self._limit and self._limit.within(part.whole, part.numbers)
         exact = ExactModel(part.problem, self._stages, self._slots(part), limit=limit)
         model = exact.model(self._weights, {})
         outcome = solve_mip(model, budget.part(_SECONDS_A_PART))
         if outcome.values is None:
             return None
-        is_proven = outcome.bound is not None and outcome.bound <= model.objective @ outcome.values
-        return _Found(part, exact.schedule(outcome.values).slot_of, bool(is_proven))
+        reached = int(model.objective @ outcome.values)
+        is_proven = outcome.bound is not None and outcome.bound <= reached + _EQUAL * abs(reached)
+        return _Found(part, exact.schedule(outcome.values).slot_of, is_proven)
 
     def _slots(self, part: Part) -> dict[int, SlotSet]:
         """Return for each request of a part the slots that are looked at."""
-        own = self.best.slot_of
+        own = part.whole.slot_of
         return {
             i: allowed & self._possible[n] | (1 << own[n] if n in own else 0)
             for i, (n, allowed) in enumerate(zip(part.numbers, part.problem.allowed, strict=True))
@@ -205,12 +203,21 @@ class _Improving:
         if found is None:
             return False
         schedule = found.part.merged(found.slot_of, self.best)
+        if found.part.whole is not self.best and violations(schedule):
+            schedule = self._what_fits(schedule)
         before, after = self._rank(self.best), self._rank(schedule)
-        is_alone = found.part.whole is self.best
-        if after < before or not (is_alone or not violations(schedule)):
+        if after < before or not (found.part.whole is self.best or not violations(schedule)):
             return False
         self.best = schedule
         return after > before
+
+    def _what_fits(self, mixed: Schedule) -> Schedule:
+        """Return the best schedule changed as far as a mixture with another allows."""
+        now, requests = self.best.slot_of, self._problem.requests
+        kept = {n: slot for n, slot in now.items() if mixed.slot_of.get(n) == slot}
+        changed = [(n, slot) for n, slot in mixed.slot_of.items() if now.get(n) != slot]
+        changed.sort(key=lambda pair: (not requests[pair[0]].must, -requests[pair[0]].value))
+        return rounded(Schedule(self._problem, kept), changed)
 
     def _rank(self, schedule: Schedule) -> tuple[int, ...]:
         return schedule.rank_in(self._stages)
