@@ -34,9 +34,9 @@ def carried_over(
 ) -> Iterator[Meeting]:
     """Yield the new meetings as continuations of the earlier ones of the same id.
 
-    `sequence` grows by one and `revised_at` becomes `now` when time, people or link change (RFC
-    5546, 2.1.4: a receiver ignores a change whose SEQUENCE did not grow); a meeting of two sides
-    whose meeting had ended goes on at that one's sequence + 1.
+    `sequence` grows by one and `revised_at` becomes `now` when start, end, people or link change
+    (RFC 5546, 2.1.4: a receiver ignores a change whose SEQUENCE did not grow); a meeting of two
+    sides whose meeting had ended goes on at that one's sequence + 1.
     """
     earlier, last_sequence = by_id(previous), _last_sequences(previous)
     for meeting in meetings:
