@@ -1,7 +1,7 @@
 """The best schedule of a tiny problem by trying everything; shares no rule with the solver."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
 from solver.problem import Problem
@@ -116,3 +116,15 @@ def best_below(problem: Problem, achieved: tuple[int, ...], stage: int) -> int:
 def schedules_of(problem: Problem) -> Iterator[Schedule]:
     """Yield every schedule as the solver's own value."""
     return (Schedule(problem, slot_of) for slot_of in every_schedule(problem))
+
+
+def least_comfort(schedules: Iterable[Schedule], reference: Schedule) -> int:
+    """Return the least discomfort of the schedules that are as good as another before comfort."""
+    return min(
+        schedule.comfort()
+        for schedule in schedules
+        if all(
+            stage.at_least_as_good(schedule.stage(stage), reference.stage(stage))
+            for stage in reference.problem.stages[:-1]
+        )
+    )
