@@ -63,13 +63,17 @@ class Places:
 
     def free(self, a_id: str, b_id: str) -> Slots:
         """Those of the common slots in which neither has a meeting."""
-        return self.common(a_id, b_id) - self.busy[a_id] - self.busy[b_id]
+        return self._free[a_id] & self._free[b_id]
+
+    def unhindered(self, a_id: str, b_id: str) -> Slots:
+        """Those of the free slots that nothing closes to a meeting of the two."""
+        return self._unhindered[a_id] & self._unhindered[b_id]
 
     def open(self, a_id: str, b_id: str) -> Slots:
         """The slots in which a meeting of the two could be added as the schedule stands."""
         if self.has_maximum(a_id) or self.has_maximum(b_id):
             return _NONE
-        return self.free(a_id, b_id) - self.hindered(a_id, b_id)
+        return self.unhindered(a_id, b_id)
 
     def has_maximum(self, person_id: str) -> bool:
         """Whether the participant has as many meetings as it may have."""
@@ -117,6 +121,15 @@ class Places:
             while beside in busy and slots[beside].session == session:
                 run, beside = run + 1, beside + step
         return run
+
+    @cached_property
+    def _free(self) -> dict[str, Slots]:
+        return {person: slots - self.busy[person] for person, slots in self.possible.items()}
+
+    @cached_property
+    def _unhindered(self) -> dict[str, Slots]:
+        # What closes a slot to two participants closes it to one of them alone.
+        return {person: free - self.hindered(person, person) for person, free in self._free.items()}
 
     @cached_property
     def _at_maximum(self) -> frozenset[str]:

@@ -27,9 +27,9 @@ class Reasons:
             return Reason.NO_COMMON_TIME
         if places.has_maximum(a_id) or places.has_maximum(b_id):
             return Reason.MAXIMUM_REACHED
-        free = places.free(a_id, b_id)
-        if free - places.hindered(a_id, b_id):
+        if places.unhindered(a_id, b_id):
             return Reason.NOT_FOUND
+        free = places.free(a_id, b_id)
         if free:
             return self._commonest_hindrance(a_id, b_id, free)
         proven = self._first_stage_changed(a_id, b_id) in self._proven_up_to

@@ -90,7 +90,7 @@ class Remedies:
 
     def _maximum(self, pair: Pair) -> Remedy | None:
         places = self._places
-        slot = min(places.free(*pair) - places.hindered(*pair), default=None)
+        slot = min(places.unhindered(*pair), default=None)
         if slot is None:
             return None
         full = (person for person in pair if places.has_maximum(person))
