@@ -37,13 +37,17 @@ class Budget:
         self._whole: Budget | None = None
 
     def stop(self) -> None:
-        """End this budget and its parts at once; may be called from any thread."""
+        """End this budget and its parts at once; may be called from any thread.
+
+        What it is a part of goes on.
+        """
         self._stopped.set()
 
     @property
     def is_stopped(self) -> bool:
-        """Whether `stop` was called."""
-        return self._stopped.is_set()
+        """Whether `stop` was called here or on what this is a part of."""
+        is_whole_stopped = self._whole is not None and self._whole.is_stopped
+        return is_whole_stopped or self._stopped.is_set()
 
     @property
     def is_over(self) -> bool:
@@ -78,7 +82,6 @@ class Budget:
         """
         part = Budget()
         part.is_counted = self.is_counted
-        part._stopped = self._stopped
         part._whole = self
         if self.is_counted:
             part._effort = min(self._effort, most)

@@ -110,14 +110,14 @@ def _reach_value(
     """First without time; where that leaves a gap, with time as far as the size allows."""
     is_small = is_small_enough(standing.problem)
     if cells(standing.problem) <= _TINY:
-        by_branching(standing, budget, seed)
+        by_branching(standing, budget, seed, workers)
         return None
     most = _FIRST_LOOK if is_small else math.inf
     way = by_selecting(standing, budget.share(_WITHOUT_TIME).part(most), seed, workers, start)
     if standing.is_optimal:
         return way
     if is_small:
-        by_branching(standing, budget, seed)
+        by_branching(standing, budget, seed, workers)
     else:
         by_relaxing(standing, budget.share(_WITH_TIME), seed, workers)
         bound_by_selecting(standing, way, budget)

@@ -168,6 +168,12 @@ class IntegerOutcome:
     bound: int | None = None
     is_infeasible: bool = False
 
+    def is_exhausted(self, model: LinearModel) -> bool:
+        """Whether nothing is left to be found: there is no point, or none better than `values`."""
+        if self.values is None or self.bound is None:
+            return self.is_infeasible
+        return self.bound <= int(model.objective @ self.values)
+
 
 def _extended(array: Integers, count: int, more: ArrayLike) -> Integers:
     return np.concatenate([array, np.broadcast_to(np.asarray(more, dtype=np.int64), (count,))])

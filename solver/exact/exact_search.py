@@ -1,7 +1,7 @@
 """The way of the exact model: relaxations bound, and searches in integers find and prove."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,7 +88,7 @@ class ExactSearch:
         self._solve_lp = solve_lp
         self._stages = stages
         self._exact = ExactModel(standing.problem, stages, slots, measures=measures, limit=limit)
-        self._relaxed: _Relaxed | None = None
+        self._relaxed: dict[Stage, _Relaxed] = {}
         self._kept = np.ones(self._exact.variables, dtype=np.bool_)
 
     def relax_all(self, budget: Budget) -> None:
@@ -101,8 +101,7 @@ class ExactSearch:
         bound = self._relax(weights, {}, budget)
         if bound is not None:
             floors = self._standing.floors(last)
-            weighed = sum(weights[stage] * floor for stage, floor in floors.items())
-            self._standing.prove(last, bound - weighed, "relaxation")
+            self._standing.prove(last, bound - _weighed(weights, floors), "relaxation")
 
     def relax(self, stage: Stage, budget: Budget) -> None:
         """Bound one stage by its relaxation, the earlier ones held."""
@@ -110,27 +109,32 @@ class ExactSearch:
             bound = self._relax({stage: 1}, self._standing.floors(stage), budget)
             self._standing.prove(stage, bound, "relaxation")
 
-    def branch(self, stage: Stage, budget: Budget, slack: int | None = None) -> None:
+    def branch(self, stage: Stage, budget: Budget, slack: int | None = None) -> bool:
         """Search by HiGHS for schedules better in one stage, among what the relaxation leaves.
 
-        With `slack` only for schedules no further than this from the bound: the nearer they have
-        to be, the fewer variables are left, and that there are none is a better bound.
+        Returns whether that ended before the budget. With `slack` only for schedules no further
+        than this from the bound: the nearer they have to be, the fewer variables are left, and
+        that there are none is a better bound.
         """
         reached = self._standing.rank(stage)
         if reached is None or self._standing.is_proven(stage) or budget.is_over:
-            return
+            return False
         near = 1 if slack is None else self._standing.bound(stage) - slack - reached
-        better, model = max(1, near), self._model(stage)
-        model.upper = np.where(self._needless(stage, better), 0, model.upper)
-        outcome = highs.solve_mip(model, budget)
-        self._take_up(stage, outcome, reached + better - 1, "HiGHS")
+        better, floors = max(1, near), self._standing.floors(stage)
+        relaxed = self._relaxed.get(stage)
+        weights = {stage: 1} if relaxed is None else relaxed.weights
+        model = self._model(stage) if relaxed is None else relaxed.model
+        upper = np.where(self._needless(stage, better), 0, model.upper)
+        outcome = highs.solve_mip(replace(model, upper=upper), budget)
+        self._take_up(weights, floors, outcome, reached + better - 1, "HiGHS")
+        return outcome.is_exhausted(model)
 
     def search(self, stage: Stage, budget: Budget, workers: int, seed: int) -> None:
         """Search by CP-SAT from the best schedule on, and take up its news at once."""
         best = self._standing.best
         if best is None or budget.is_over:
             return
-        constant = self._exact.constant({stage: 1})
+        constant, floors = self._exact.constant({stage: 1}), self._standing.floors(stage)
 
         def listen(news: News) -> None:
             self._offer(news.values, "CP-SAT")
@@ -144,7 +148,7 @@ class ExactSearch:
             seed=seed,
             listen=listen,
         )
-        self._take_up(stage, outcome, None, "CP-SAT")
+        self._take_up({stage: 1}, floors, outcome, None, "CP-SAT")
 
     def as_good(self) -> dict[int, SlotSet]:
         """Return for each request the slots that some schedule as good as the best may use.
@@ -155,10 +159,11 @@ class ExactSearch:
 
     def round(self) -> None:
         """Offer the schedule that holds what the last relaxation holds most of, where it fits."""
-        if self._relaxed is None or self._standing.best is None:
+        relaxed = self._relaxed.get(self._stages[-1])
+        if relaxed is None or self._standing.best is None:
             return
         requests, slots = self._exact.requests_and_slots
-        amounts = self._relaxed.values[: len(requests)]
+        amounts = relaxed.values[: len(requests)]
         order = np.argsort(-amounts, kind="stable")[: np.count_nonzero(amounts > _SOME)]
         pairs = zip(requests[order].tolist(), slots[order].tolist(), strict=True)
         best = self._standing.best
@@ -172,9 +177,10 @@ class ExactSearch:
         use up; good schedules mostly need no others. From now on relaxations are solved without
         the others too, though their bounds count all.
         """
-        if self._relaxed is not None:
+        relaxed = self._relaxed.get(self._stages[-1])
+        if relaxed is not None:
             count = len(self._exact.requests_and_slots[0])
-            worth = reduced_costs(self._relaxed.model, self._relaxed.duals)[:count]
+            worth = reduced_costs(relaxed.model, relaxed.duals)[:count]
             self._kept[:count] = worth >= np.quantile(worth, 1 - share)
         return self._exact.slots_without(~self._kept)
 
@@ -188,7 +194,7 @@ class ExactSearch:
             return None
         values = np.zeros(model.variables)
         values[self._kept] = relaxed.values
-        self._relaxed = _Relaxed(weights, model, values, relaxed.duals)
+        self._relaxed[list(weights)[-1]] = _Relaxed(weights, model, values, relaxed.duals)
         self._offer(model.integral(values), "relaxation")
         return certified(model, relaxed.duals) + self._exact.constant(weights)
 
@@ -198,8 +204,8 @@ class ExactSearch:
         By as much as `better`, with the stages before it as good. Only a relaxation that ends with
         this stage can tell.
         """
-        relaxed = self._relaxed
-        if relaxed is None or list(relaxed.weights)[-1] is not stage:
+        relaxed = self._relaxed.get(stage)
+        if relaxed is None:
             return np.zeros(self._exact.variables, dtype=np.bool_)
         ranks = {stage: self._standing.rank(stage) or 0 for stage in relaxed.weights}
         reached = sum(weight * ranks[stage] for stage, weight in relaxed.weights.items())
@@ -210,17 +216,30 @@ class ExactSearch:
         return self._exact.model({stage: 1}, self._standing.floors(stage))
 
     def _take_up(
-        self, stage: Stage, outcome: IntegerOutcome, left_out: int | None, method: str
+        self,
+        weights: Mapping[Stage, int],
+        floors: Mapping[Stage, int],
+        outcome: IntegerOutcome,
+        left_out: int | None,
+        method: str,
     ) -> None:
-        """Offer and prove; what a search left out has at most the rank `left_out`."""
+        """Offer, and prove the last stage beside floors of those before.
+
+        What a search left out has at most the rank `left_out` beside them.
+        """
+        stage, bound = list(weights)[-1], left_out
         self._offer(outcome.values, method)
-        bound = left_out
         if outcome.bound is not None and not outcome.is_infeasible:
-            inside = outcome.bound + self._exact.constant({stage: 1})
+            inside = outcome.bound + self._exact.constant(weights) - _weighed(weights, floors)
             bound = inside if left_out is None else max(inside, left_out)
         if outcome.is_infeasible or outcome.bound is not None:
-            self._standing.prove(stage, bound, method)
+            self._standing.prove(stage, bound, method, floors)
 
     def _offer(self, values: Integers | None, method: str) -> None:
         if values is not None:
             self._standing.offer(self._exact.schedule(values), method)
+
+
+def _weighed(weights: Mapping[Stage, int], floors: Mapping[Stage, int]) -> int:
+    """Return what ranks weigh in a sum, which has no weights for stages that rows hold."""
+    return sum(weights.get(stage, 0) * floor for stage, floor in floors.items())

@@ -1,6 +1,8 @@
 """Improvement of a standing in parts, up to its bounds; knows not what else is tried."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 from solver.budget import Budget
 from solver.parts.improve import improve
@@ -21,9 +23,43 @@ def improve_in_parts(
     slots: Mapping[int, SlotSet] | None = None,
 ) -> None:
     """Make the best schedule better by small exact searches; `solver.parts` says how."""
-    goal = [standing.bound(stage) for stage in standing.problem.stages[:-1]]
     if standing.best is not None:
         better = improve(
-            standing.best, wanted, goal, budget, seed, patience, slots=slots, workers=workers
+            standing.best,
+            wanted,
+            _goal(standing),
+            budget,
+            seed,
+            patience,
+            slots=slots,
+            workers=workers,
         )
         standing.offer(better, "parts")
+
+
+@contextmanager
+def improving_in_parts(
+    standing: Standing, budget: Budget, seed: int, workers: int
+) -> Iterator[None]:
+    """Improve with all workers but one while the body of the ``with`` searches with that one.
+
+    What was found is offered when the body ends, which also ends the improvement. One worker alone
+    improves first.
+    """
+    if standing.best is None or workers == 1:
+        improve_in_parts(standing, (), budget, seed)
+        yield
+        return
+    with ThreadPoolExecutor(1) as pool:
+        better = pool.submit(
+            improve, standing.best, (), _goal(standing), budget, seed, workers=workers - 1
+        )
+        try:
+            yield
+        finally:
+            budget.stop()
+        standing.offer(better.result(), "parts")
+
+
+def _goal(standing: Standing) -> list[int]:
+    return [standing.bound(stage) for stage in standing.problem.stages[:-1]]

@@ -62,6 +62,14 @@ def test_a_stop_from_another_thread_ends_the_parts_too() -> None:
     assert part.is_over
 
 
+def test_a_part_can_be_stopped_alone() -> None:
+    whole = Budget(seconds=3600)
+    part = whole.part(1800)
+    part_of_part = part.part(900)
+    part.stop()
+    assert (part_of_part.is_over, whole.is_over) == (True, False)
+
+
 @pytest.mark.parametrize("limits", [{"seconds": -1}, {"effort": -1}, {"seconds": 1, "effort": 1}])
 def test_limits_that_make_no_sense_are_refused(limits: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="budget"):
