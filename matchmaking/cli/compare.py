@@ -32,7 +32,7 @@ def compare_command(
     events = [] if event is None else [read_event(event, encoding)]
     words = Words(events[0].language if events else "en")
     with told_in(words.language):
-        first = read_schedule(before)
+        first = schedule_with_id(events[0].id, before) if events else read_schedule(before)
         comparison = compare(first, schedule_with_id(first.event_id, after))
     told = Differences(words, *events).lines(comparison)
     print_answer(comparison_document(comparison), told, as_json=as_json)

@@ -119,5 +119,12 @@ def test_a_schedule_of_another_event_is_bad_input(matchmaking, tmp_path) -> None
 
 
 @pytest.mark.usefixtures("two_schedules")
+def test_an_event_that_the_schedules_are_not_of_is_bad_input(matchmaking, examples) -> None:
+    done = matchmaking("compare", "a.json", "b.json", "--event", examples / "minimal")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[0].startswith('a.json, event "e": ')
+
+
+@pytest.mark.usefixtures("two_schedules")
 def test_a_file_that_is_not_there_is_bad_input(matchmaking) -> None:
     assert matchmaking("compare", "a.json", "absent.json").returncode == 2
