@@ -48,7 +48,7 @@ class PriceLines:
             yield self._words.count("price.cures", found.tried)
         elif found.tried:
             yield self._words.count("price.no_cure", found.tried)
-        else:
+        elif not found.untried:
             yield self._words.say("price.no_candidate")
         for cure in found.cures:
             yield self._cure(found, cure)

@@ -87,6 +87,16 @@ def test_a_wish_that_is_met_has_nothing_to_pay(matchmaking) -> None:
 
 
 @pytest.mark.usefixtures("written")
+def test_without_time_nothing_is_said_of_changes_that_were_not_tried(matchmaking) -> None:
+    asked = ("price", "event.json", "schedule.json", "cleo", "amina", "--seconds", "0")
+    assert matchmaking(*asked).stdout.splitlines() == [
+        "No schedule with this meeting was found in the time given, and none was excluded. "
+        "Give more time with --seconds.",
+        "1 further change was not tried.",
+    ]
+
+
+@pytest.mark.usefixtures("written")
 def test_an_unknown_name_is_bad_input(matchmaking) -> None:
     done = matchmaking("price", "event.json", "schedule.json", "Cleo", "amina")
     assert done.returncode == 2
