@@ -52,6 +52,7 @@ def event_with(event: Event, file: str, changes: Iterable[str], option: str) -> 
         for row in rows:
             id = row.text("id") or ""
             values = wanted.rows.get((name, id), {})
+            row.place = _named_by_id(file, f"{name}.{id}")
             _put(row, TABLES[name], values, Place(option, column=f"{name}.{id}."))
         records.tables[name] = rows
     return event_of(records, mistakes)
@@ -76,7 +77,7 @@ class _Changes:
         elif table in CHANGEABLE_TABLES:
             self._add_cell(table, rest, key, value)
         elif key in SETTINGS:
-            self.settings[key] = value
+            self._want(self.settings, key, key, value)
         else:
             known = [*SETTINGS, *(f"{name}.ID.COLUMN" for name in CHANGEABLE_TABLES)]
             meant = nearest(key, SETTINGS, LIKELY)
@@ -96,7 +97,12 @@ class _Changes:
             meant = nearest(column, keys, LIKELY)
             self.mistakes.add(place, "error.unknown_key", key, meant, keys=", ".join(keys))
         else:
-            self.rows.setdefault((table, id), {})[column] = value
+            self._want(self.rows.setdefault((table, id), {}), column, key, value)
+
+    def _want(self, values: dict[str, str], name: str, key: str, value: str) -> None:
+        """Of two values for one key, nobody could say which is meant."""
+        if values.setdefault(name, value) != value:
+            self.mistakes.add(Place(self.option, column=key), "what_if.two_values", value)
 
 
 def _put(
@@ -109,6 +115,11 @@ def _put(
         record.cells.pop(column, None)
         record.put(column, cell_of_text, columns[column].kind, text_in_table(value))
     record.require([column for column in values if columns[column].is_needed])
+
+
+def _named_by_id(file: str, row: str) -> Callable[[str | None], Place]:
+    """Where a cell stands, in the words of changes: the number of its row is seen nowhere."""
+    return lambda column: Place(file, column=row if column is None else f"{row}.{column}")
 
 
 def _place_of(

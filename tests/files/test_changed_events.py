@@ -99,14 +99,30 @@ def test_a_misspelt_id_or_key_is_guessed(event: Event) -> None:
     assert [m.meant for m in caught.value.mistakes] == ["limits.max_meetings", "argan-1"]
 
 
+def test_two_values_for_one_key_are_a_mistake(event: Event) -> None:
+    assert mistakes(
+        event,
+        "limits.max_meetings=8",
+        "limits.max_meetings=9",
+        "participants.argan-1.max_meetings=2",
+        "participants.argan-1.max_meetings=",
+    ) == [
+        ("what_if.two_values", "--set", "limits.max_meetings", "9"),
+        ("what_if.two_values", "--set", "participants.argan-1.max_meetings", ""),
+    ]
+
+
+def test_a_value_that_is_given_twice_alike_is_no_mistake(event: Event) -> None:
+    assert changed(event, *["limits.max_meetings=8"] * 2) == changed(event, "limits.max_meetings=8")
+
+
 def test_what_a_change_makes_wrong_elsewhere_is_told_there(event: Event) -> None:
-    number = [person.id for person in event.participants].index("argan-1")
     promised = with_people(event, "argan-1", min_meetings=3, max_meetings=None)
     assert mistakes(promised, "limits.max_meetings=2") == [
         (
             "error.minimum_above_maximum",
             "delegations",
-            f"/participants/{number}/min_meetings",
+            "participants.argan-1.min_meetings",
             "3",
         )
     ]
