@@ -3,7 +3,7 @@
 from solver.budget import Budget
 from solver.exact.exact_search import ExactSearch
 from solver.standing import Standing
-from solver.ways.parts import improve_in_parts, improving_in_parts
+from solver.ways.parts import improving_in_parts
 
 _NEAR = 2_000
 """One part of so many of a bound is how far from it the first search in integers looks."""
@@ -26,11 +26,10 @@ def by_branching(standing: Standing, budget: Budget, seed: int, workers: int) ->
     for stage in stages:
         if stage is not stages[-1]:
             exact.relax(stage, budget)
-        turn, slack = _LEAST_TURN, 1 + abs(standing.bound(stage)) // _NEAR
-        improve_in_parts(standing, (), budget.part(turn), seed, workers=workers)
-        turn = max(turn, _RELAXATIONS_A_TURN * relaxation)
+        turn = max(_LEAST_TURN, _RELAXATIONS_A_TURN * relaxation)
+        slack = 1 + abs(standing.bound(stage)) // _NEAR
         while not (standing.is_proven(stage) or budget.is_over):
             seed += 1
-            with improving_in_parts(standing, budget.part(turn), seed, workers):
+            with improving_in_parts(standing, budget, turn, seed, workers):
                 has_ended = exact.branch(stage, budget.part(turn), slack)
             turn, slack = (turn, 2 * slack) if has_ended else (2 * turn, slack)

@@ -42,7 +42,7 @@ def test_two_workers_improve_while_one_of_them_does_something_else() -> None:
     assert standing.best is not None
     before, seen = standing.best.rank(), []
     work = Budget(effort=0.5)
-    with improving_in_parts(standing, work, 1, 2):
+    with improving_in_parts(standing, work, 0.5, 1, 2):
         while not work.is_over:
             time.sleep(0.01)
         seen.append(standing.best.rank())
