@@ -25,6 +25,7 @@ def ask(
     budget: Budget,
     *,
     integer: bool = False,
+    near: Relaxation | None = None,
     is_interruptible: bool = False,
 ) -> result_pb2.SolveResultProto | None:
     """Return what the engine answers; ``None`` when it is left alone because the budget is over.
@@ -33,6 +34,8 @@ def ask(
     ----------
     integer
         Whether the variables are integers.
+    near
+        Where an engine that can should begin.
     is_interruptible
         Whether the engine can be told to stop, and then answers with what it has.
     """
@@ -45,7 +48,7 @@ def ask(
             engine,
             parameters_pb2.SolverInitializerProto(),
             parameters,
-            model_parameters_pb2.ModelSolveParametersProto(),
+            _beginning(near),
             None,
             callback_pb2.CallbackRegistrationProto(),
             None,
@@ -66,6 +69,17 @@ def relaxation(model: LinearModel, answer: result_pb2.SolveResultProto) -> Relax
     values[np.array(primal.ids, dtype=np.int64)] = primal.values
     duals[np.array(dual.ids, dtype=np.int64)] = dual.values
     return Relaxation(values, duals)
+
+
+def _beginning(near: Relaxation | None) -> model_parameters_pb2.ModelSolveParametersProto:
+    parameters = model_parameters_pb2.ModelSolveParametersProto()
+    if near is not None:
+        hint = parameters.solution_hints.add()
+        hint.variable_values.ids.extend(range(len(near.values)))
+        hint.variable_values.values.extend(near.values)
+        hint.dual_values.ids.extend(range(len(near.duals)))
+        hint.dual_values.values.extend(near.duals)
+    return parameters
 
 
 def _question(model: LinearModel, integer: bool) -> model_pb2.ModelProto:

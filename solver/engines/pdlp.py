@@ -10,11 +10,19 @@ from solver.budget import Budget
 from solver.engines.linear_model import LinearModel, Relaxation
 from solver.engines.math_opt import ask, relaxation
 
-_TOLERANCE = 3e-4  # of the optimum and of the rows' limits
+ROUGHLY = 1e-4
+"""A tolerance at which prices guide a search well."""
+
 _TERMS_PER_EFFORT = 1.5e8  # terms of the matrix times sweeps, by timing
 
 
-def solve_lp(model: LinearModel, budget: Budget, workers: int = 1) -> Relaxation | None:
+def solve_lp(
+    model: LinearModel,
+    budget: Budget,
+    workers: int = 1,
+    tolerance: float = ROUGHLY,
+    near: Relaxation | None = None,
+) -> Relaxation | None:
     """Return nearly an optimum of the relaxation; ``None`` when the budget ends before any sweep.
 
     Its values keep the rows and its duals the optimum's prices only roughly, more so when the
@@ -24,14 +32,19 @@ def solve_lp(model: LinearModel, budget: Budget, workers: int = 1) -> Relaxation
     ----------
     workers
         Threads, >= 1.
+    tolerance
+        How far from the optimum and beyond the rows' limits is near enough, as a share of them.
+    near
+        Where to begin, for example at the optimum of a similar model.
     """
     if budget.is_over:
         return None
     answer = ask(
         model,
         parameters_pb2.SOLVER_TYPE_PDLP,
-        _parameters(model, budget, workers),
+        _parameters(model, budget, workers, tolerance),
         budget,
+        near=near,
         is_interruptible=True,
     )
     if answer is None:
@@ -42,11 +55,11 @@ def solve_lp(model: LinearModel, budget: Budget, workers: int = 1) -> Relaxation
 
 
 def _parameters(
-    model: LinearModel, budget: Budget, workers: int
+    model: LinearModel, budget: Budget, workers: int, tolerance: float
 ) -> parameters_pb2.SolveParametersProto:
     parameters = parameters_pb2.SolveParametersProto(threads=workers)
     criteria = parameters.pdlp.termination_criteria.simple_optimality_criteria
-    criteria.eps_optimal_relative = criteria.eps_optimal_absolute = _TOLERANCE
+    criteria.eps_optimal_relative = criteria.eps_optimal_absolute = tolerance
     if budget.is_counted:
         sweeps = _TERMS_PER_EFFORT * budget.remaining / max(1, len(model.term_row))
         parameters.iteration_limit = 1 + int(sweeps)

@@ -1,6 +1,6 @@
 """The way of the exact model: relaxations bound, and searches in integers find and prove."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,27 +9,21 @@ from numpy.typing import NDArray
 from solver.budget import Budget
 from solver.change_limit import ChangeLimit
 from solver.engines import cp_sat, highs
-from solver.engines.bounds import certified, needless, reduced_costs
+from solver.engines.bounds import certified, needless
 from solver.engines.cp_sat import News
 from solver.engines.linear_model import (
     IntegerOutcome,
     Integers,
     LinearModel,
     Reals,
-    Relaxation,
 )
 from solver.exact.model import ExactModel
 from solver.exact.objective import GAINS, Measure
 from solver.exact.weights import stage_weights
 from solver.problem import Problem
-from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.standing import Standing
-from solver.timetables.rounding import rounded
-
-_SOME = 0.02
-"""Of a meeting, that a relaxation holds in a slot, so that it is worth a try there."""
 
 MOST_CELLS = 60_000
 """(request, slot) pairs up to which the exact model is worth its time and its memory."""
@@ -47,11 +41,10 @@ def is_small_enough(problem: Problem) -> bool:
 
 @dataclass(frozen=True)
 class _Relaxed:
-    """A model that was relaxed, and the optimum or nearly so."""
+    """A model that was relaxed, and the prices of its optimum."""
 
     weights: Mapping[Stage, int]
     model: LinearModel
-    values: Reals
     duals: Reals
 
 
@@ -71,8 +64,6 @@ class ExactSearch:
         The rank in each stage; it may be overstated, so that proofs are weaker but still proofs.
     limit
         Only schedules with so few changes are looked at, and spoken of by proofs.
-    solve_lp
-        What solves relaxations.
     """
 
     def __init__(
@@ -82,14 +73,11 @@ class ExactSearch:
         slots: Mapping[int, SlotSet] | None = None,
         measures: Mapping[Stage, Measure] = GAINS,
         limit: ChangeLimit | None = None,
-        solve_lp: Callable[[LinearModel, Budget], Relaxation | None] = highs.solve_lp,
     ) -> None:
         self._standing = standing
-        self._solve_lp = solve_lp
         self._stages = stages
         self._exact = ExactModel(standing.problem, stages, slots, measures=measures, limit=limit)
         self._relaxed: dict[Stage, _Relaxed] = {}
-        self._kept = np.ones(self._exact.variables, dtype=np.bool_)
 
     def relax_all(self, budget: Budget) -> None:
         """Solve the relaxation of all stages in one weighted sum; often it is integral.
@@ -157,45 +145,16 @@ class ExactSearch:
         """
         return self._exact.slots_without(self._needless(self._stages[-1], better=0))
 
-    def round(self) -> None:
-        """Offer the schedule that holds what the last relaxation holds most of, where it fits."""
-        relaxed = self._relaxed.get(self._stages[-1])
-        if relaxed is None or self._standing.best is None:
-            return
-        requests, slots = self._exact.requests_and_slots
-        amounts = relaxed.values[: len(requests)]
-        order = np.argsort(-amounts, kind="stable")[: np.count_nonzero(amounts > _SOME)]
-        pairs = zip(requests[order].tolist(), slots[order].tolist(), strict=True)
-        best = self._standing.best
-        fixed = {n: s for n, s in best.slot_of.items() if best.problem.requests[n].fixed}
-        self._standing.offer(rounded(Schedule(best.problem, fixed), pairs), "relaxation")
-
-    def keep_likely(self, share: float) -> dict[int, SlotSet]:
-        """Return for each request its slots among this share of all pairs of request and slot.
-
-        It is the share whose meetings the last relaxation finds worth the most beyond what they
-        use up; good schedules mostly need no others. From now on relaxations are solved without
-        the others too, though their bounds count all.
-        """
-        relaxed = self._relaxed.get(self._stages[-1])
-        if relaxed is not None:
-            count = len(self._exact.requests_and_slots[0])
-            worth = reduced_costs(relaxed.model, relaxed.duals)[:count]
-            self._kept[:count] = worth >= np.quantile(worth, 1 - share)
-        return self._exact.slots_without(~self._kept)
-
     def _relax(
         self, weights: Mapping[Stage, int], floors: Mapping[Stage, int], budget: Budget
     ) -> int | None:
         """Offer the relaxation's optimum if it is integral, and return the bound in ranks."""
         model = self._exact.model(weights, floors)
-        relaxed = self._solve_lp(model.only(self._kept), budget)
+        relaxed = highs.solve_lp(model, budget)
         if relaxed is None:
             return None
-        values = np.zeros(model.variables)
-        values[self._kept] = relaxed.values
-        self._relaxed[list(weights)[-1]] = _Relaxed(weights, model, values, relaxed.duals)
-        self._offer(model.integral(values), "relaxation")
+        self._relaxed[list(weights)[-1]] = _Relaxed(weights, model, relaxed.duals)
+        self._offer(model.integral(relaxed.values), "relaxation")
         return certified(model, relaxed.duals) + self._exact.constant(weights)
 
     def _needless(self, stage: Stage, better: int) -> NDArray[np.bool_]:

@@ -15,6 +15,11 @@ def stage_weights(problem: Problem, stages: Iterable[Stage]) -> dict[Stage, int]
     achieves with the stage's own bound, or ranks lexicographically. Weights that would surely be
     large enough are beyond what solvers compute with.
     """
-    best = max((request.value for request in problem.requests), default=0)
-    unit = best + 2 * max(problem.fairness, default=0) + 1
+    unit = most_worth(problem)
     return {stage: _WEIGHTS[stage] * unit if stage in _WEIGHTS else 1 for stage in stages}
+
+
+def most_worth(problem: Problem) -> int:
+    """Return a number above what any one meeting adds to ``value``."""
+    best = max((request.value for request in problem.requests), default=0)
+    return best + 2 * max(problem.fairness, default=0) + 1

@@ -1,12 +1,13 @@
 """The way in time for what is too large to branch on: a relaxation, then parts of what it likes."""
 
-from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from solver.budget import Budget
-from solver.engines import pdlp
-from solver.exact.exact_search import ExactSearch, cells
-from solver.slot_sets import SlotSet
+from solver.exact.exact_search import cells
+from solver.exact.rough_relaxation import RoughRelaxation
+from solver.parts.slot_by_slot import slot_by_slot
+from solver.schedule import Schedule
 from solver.standing import Standing
 from solver.ways.parts import improve_in_parts
 
@@ -14,28 +15,54 @@ _MOST_TO_RELAX = 300_000
 """(request, slot) pairs up to which the relaxation in time fits into the memory of any machine."""
 
 _TO_RELAX = 0.4
-"""The share of what remains that one relaxation in time may take."""
+"""The share of the budget that the first relaxation may take."""
 
-_TO_IMPROVE = 0.5
+_TO_IMPROVE = 0.6
 """The share of what remains before each stage is relaxed beside what is reached by then."""
 
-_LIKELY = 0.3
-"""The share of the pairs of request and slot that is looked at after a relaxation."""
+_LIKELY = 20
+"""Pairs of request and slot that are looked at first, for each meeting of the best schedule."""
+
+_PATIENCE = 12
+"""Parts in a row without any gain, before more pairs are looked at."""
+
+_WIDER = 1.5
+"""How many times as many are looked at when a search among them brought nothing more."""
 
 
 def by_relaxing(standing: Standing, budget: Budget, seed: int, workers: int) -> None:
     """Relax in time, then improve by a few whole slots at a time what the prices make likely."""
-    stages = standing.problem.stages[:-1]
-    likely: Mapping[int, SlotSet] | None = None
-    if cells(standing.problem) <= _MOST_TO_RELAX:
-        solve_lp = partial(pdlp.solve_lp, workers=workers)
-        relaxed = ExactSearch(standing, stages, solve_lp=solve_lp)
-        relaxed.relax_all(budget.share(_TO_RELAX))
-        relaxed.round()
-        likely = relaxed.keep_likely(_LIKELY)
-        improve_in_parts(
-            standing, (), budget.share(_TO_IMPROVE), seed, workers=workers, slots=likely
-        )
-        for stage in stages:
-            relaxed.relax(stage, budget.share(_TO_RELAX))
-    improve_in_parts(standing, (), budget, seed + 1, workers=workers, slots=likely)
+    if cells(standing.problem) > _MOST_TO_RELAX:
+        improve_in_parts(standing, (), budget, seed, workers=workers)
+        return
+    relaxed = RoughRelaxation(standing, workers)
+    relaxed.relax_all(budget.share(_TO_RELAX))
+    _build(standing, relaxed, budget.share(_TO_RELAX), seed, workers)
+    for share in (_TO_IMPROVE, 1.0):
+        _improve(standing, relaxed, budget.share(share), seed, workers)
+        for stage in standing.problem.stages[:-1]:
+            relaxed.relax(stage, budget.share(_TO_IMPROVE))
+        seed += 1
+
+
+def _build(
+    standing: Standing, relaxed: RoughRelaxation, budget: Budget, seed: int, workers: int
+) -> None:
+    """Offer schedules built slot by slot from what is held, each worker in an order of its own."""
+    problem, slot_of = standing.problem, standing.held
+    fixed = {n: slot for n, slot in slot_of.items() if problem.requests[n].fixed}
+    build = partial(slot_by_slot, Schedule(problem, fixed), relaxed.shares(), budget)
+    with ThreadPoolExecutor(workers) as pool:
+        for schedule in pool.map(build, range(seed, seed + workers)):
+            standing.offer(schedule, "relaxation")
+
+
+def _improve(
+    standing: Standing, relaxed: RoughRelaxation, budget: Budget, seed: int, workers: int
+) -> None:
+    """Improve among the likeliest pairs, and among more whenever they brought nothing."""
+    pairs = _LIKELY * len(standing.held)
+    while not (standing.is_optimal or budget.is_over):
+        slots = relaxed.likely(pairs)
+        improve_in_parts(standing, (), budget, seed, _PATIENCE, workers, slots)
+        pairs, seed = int(_WIDER * pairs), seed + 1

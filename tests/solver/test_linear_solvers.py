@@ -63,6 +63,16 @@ def test_a_first_order_method_finds_nearly_the_same_relaxation(triangle: LinearM
     assert reduced_costs(triangle, relaxed.duals) == pytest.approx([0, 0, 0], abs=1e-2)
 
 
+def test_a_first_order_method_goes_on_from_what_is_near(triangle: LinearModel) -> None:
+    # the effort of one sweep does not lead anywhere from nothing
+    optimum = pdlp.solve_lp(triangle, Budget(effort=1), tolerance=1e-8)
+    assert optimum is not None
+    again = pdlp.solve_lp(triangle, Budget(effort=1e-9), near=optimum)
+    assert again is not None
+    assert again.values == pytest.approx(optimum.values, abs=1e-3)
+    assert again.duals == pytest.approx(optimum.duals, abs=1e-3)
+
+
 def test_a_first_order_method_without_a_budget_says_nothing(triangle: LinearModel) -> None:
     assert pdlp.solve_lp(triangle, Budget(seconds=0)) is None
 
