@@ -68,27 +68,35 @@ def value(v: Variables) -> Gain:
 
 
 def fairness(v: Variables) -> Gain:
-    """Steps of falling gain, as many as a person has meetings; equal amounts are one variable."""
+    """Steps of falling gain, as many as a person has meetings; equal amounts are one variable.
+
+    Steps beyond the number of a person's requests are left out.
+    """
     amounts = sorted(Counter(v.problem.fairness).items(), reverse=True)
     gains = np.array([amount for amount, _ in amounts if amount], dtype=np.int64)
     sizes = np.array([count for amount, count in amounts if amount], dtype=np.int64)
+    before = np.cumsum(sizes) - sizes
     people = v.present if len(gains) else v.present[:0]
-    steps = v.model.add_variables(len(people) * len(gains), np.tile(sizes, len(people)))
+    step_row, kind = np.nonzero(before < _requests_each(v, people)[:, np.newaxis])
+    steps = v.model.add_variables(len(step_row), sizes[kind])
     person, variable = v.by_person
     row = places(people, person)
     row, meeting = row[row >= 0], variable[row >= 0]
-    step_row = np.repeat(np.arange(len(people)), len(gains))
     signs = np.repeat([1, -1], [len(row), len(steps)])
     rows, variables = np.concatenate([row, step_row]), np.concatenate([meeting, steps])
     v.model.add_rows(len(people), rows, variables, signs, lower=0)
 
     def complete(values: Integers) -> None:
-        held = sums(len(people), row, values[meeting])[:, np.newaxis]
-        before = np.cumsum(sizes) - sizes
-        values[steps] = np.clip(held - before, 0, sizes).ravel()
+        held = sums(len(people), row, values[meeting])
+        values[steps] = np.clip(held[step_row] - before[kind], 0, sizes[kind])
 
     v.completions.append(complete)
-    return Gain(steps, np.tile(gains, len(people)))
+    return Gain(steps, gains[kind])
+
+
+def _requests_each(v: Variables, people: Integers) -> Integers:
+    pairs = np.array([v.problem.requests[r].people for r in v.requests.tolist()], dtype=np.int64)
+    return np.bincount(pairs.ravel(), minlength=len(v.problem.people))[people]
 
 
 def comfort(v: Variables) -> Gain:
