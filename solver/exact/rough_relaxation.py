@@ -81,16 +81,16 @@ class RoughRelaxation:
         return requests[held], slots[held], amounts[held]
 
     def likely(self, count: int) -> dict[int, SlotSet] | None:
-        """Return for each request its slots among the best pairs of request and slot.
+        """Return for each request its slots among the `count` >= 1 best pairs.
 
-        They are those that are worth the most beyond what they use up; good schedules mostly need
-        no others. ``None`` without prices.
+        Pairs of request and slot are the better the more they are worth beyond what they use up;
+        good schedules mostly need no others. ``None`` without prices.
         """
         if self._of_all is None:
             return None
         pairs = len(self._exact.requests_and_slots[0])
         worth = reduced_costs(self._of_all.model, self._of_all.found.duals)[:pairs]
-        least = np.partition(worth, max(0, pairs - count))[max(0, pairs - count)]
+        least = np.sort(worth)[-count:][:1]
         return self._exact.slots_without(worth < least)
 
     def _near(self, stage: Stage) -> Relaxation | None:

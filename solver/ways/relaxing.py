@@ -1,8 +1,5 @@
 """The way in time for what is too large to branch on: a relaxation, then parts of what it likes."""
 
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-
 from solver.budget import Budget
 from solver.exact.exact_search import cells
 from solver.exact.rough_relaxation import RoughRelaxation
@@ -14,8 +11,8 @@ from solver.ways.parts import improve_in_parts
 _MOST_TO_RELAX = 300_000
 """(request, slot) pairs up to which the relaxation in time fits into the memory of any machine."""
 
-_TO_RELAX = 0.4
-"""The share of the budget that the first relaxation may take."""
+_TO_RELAX = 0.5
+"""The share of what remains that the first relaxation may take, and what is built from it."""
 
 _TO_IMPROVE = 0.6
 """The share of what remains before each stage is relaxed beside what is reached by then."""
@@ -37,7 +34,7 @@ def by_relaxing(standing: Standing, budget: Budget, seed: int, workers: int) -> 
         return
     relaxed = RoughRelaxation(standing, workers)
     relaxed.relax_all(budget.share(_TO_RELAX))
-    _build(standing, relaxed, budget.share(_TO_RELAX), seed, workers)
+    _build(standing, relaxed, budget.share(_TO_RELAX), seed)
     for share in (_TO_IMPROVE, 1.0):
         _improve(standing, relaxed, budget.share(share), seed, workers)
         for stage in standing.problem.stages[:-1]:
@@ -45,24 +42,23 @@ def by_relaxing(standing: Standing, budget: Budget, seed: int, workers: int) -> 
         seed += 1
 
 
-def _build(
-    standing: Standing, relaxed: RoughRelaxation, budget: Budget, seed: int, workers: int
-) -> None:
-    """Offer schedules built slot by slot from what is held, each worker in an order of its own."""
+def _build(standing: Standing, relaxed: RoughRelaxation, budget: Budget, seed: int) -> None:
+    """Offer a schedule built slot by slot from what is held."""
     problem, slot_of = standing.problem, standing.held
     fixed = {n: slot for n, slot in slot_of.items() if problem.requests[n].fixed}
-    build = partial(slot_by_slot, Schedule(problem, fixed), relaxed.shares(), budget)
-    with ThreadPoolExecutor(workers) as pool:
-        for schedule in pool.map(build, range(seed, seed + workers)):
-            standing.offer(schedule, "relaxation")
+    schedule = slot_by_slot(Schedule(problem, fixed), relaxed.shares(), budget, seed)
+    standing.offer(schedule, "relaxation")
 
 
 def _improve(
     standing: Standing, relaxed: RoughRelaxation, budget: Budget, seed: int, workers: int
 ) -> None:
     """Improve among the likeliest pairs, and among more whenever they brought nothing."""
-    pairs = _LIKELY * len(standing.held)
+    everything = cells(standing.problem)
+    pairs = _LIKELY * max(1, len(standing.held))
     while not (standing.is_optimal or budget.is_over):
         slots = relaxed.likely(pairs)
         improve_in_parts(standing, (), budget, seed, _PATIENCE, workers, slots)
+        if budget.is_infinite and pairs >= everything:
+            return
         pairs, seed = int(_WIDER * pairs), seed + 1
