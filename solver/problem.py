@@ -153,6 +153,18 @@ class Problem:
         return tuple(range(end - n, end) for end, n in zip(ends, self.sessions, strict=True))
 
     @cached_property
+    def run_windows(self) -> tuple[range, ...]:
+        """Any longest_run + 1 consecutive slots of a session: nobody is busy in all of them."""
+        if self.longest_run is None:
+            return ()
+        length = self.longest_run + 1
+        return tuple(
+            range(first, first + length)
+            for session in self.session_slots
+            for first in range(session.start, session.stop - length + 1)
+        )
+
+    @cached_property
     def allowed(self) -> tuple[SlotSet, ...]:
         """For each request the slots that suit both its people (and its `fixed_slot`)."""
         return tuple(self._allowed(request) for request in self.requests)

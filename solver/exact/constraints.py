@@ -54,13 +54,7 @@ def maximum(v: Variables) -> Rows:
 
 def longest_run(v: Variables) -> Rows:
     """In any longest_run + 1 consecutive slots of a session: sum of busy <= longest_run."""
-    limit = v.problem.longest_run
-    windows = [
-        np.arange(start, start + limit + 1)
-        for session in v.problem.session_slots
-        if limit is not None
-        for start in session[: len(session) - limit]
-    ]
+    limit, windows = v.problem.longest_run, v.problem.run_windows
     if limit is None or not windows:
         return Rows(v.model.add_rows(0, [], []), np.zeros(0, dtype=np.int64))
     busy = v.busy[:, np.array(windows)]

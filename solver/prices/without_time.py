@@ -65,20 +65,22 @@ class PricesWithoutTime:
         """What the one meeting that an opened slot allows could add, for each person and slot.
 
         That meeting may be one of a request that was possible nowhere, and it may be one more than
-        the slots of its people, or of its resources, were counted to hold.
+        its people, or its resources, were counted to hold: for their slots or, with a request that
+        was possible nowhere, for their partners.
         """
         requests, free = self._problem.requests, self._free
         by_slots = np.where(self._of_maxima(duals) > 0, 0, self._of_people(duals))
         resources = self._of_resources(duals)
         prices = np.zeros(free.shape)
         for number, request in enumerate(requests):
-            opening = max(0.0, reduced[number]) * (not self._problem.allowed[number])
+            is_new = not self._problem.allowed[number]
+            opening = max(0.0, reduced[number]) * is_new
             in_slots = np.full(self._problem.slots, opening)
             for resource in request.resources:
                 more = np.array(self._problem.resources[resource].capacity)
                 in_slots += resources[resource] * np.where(self._used[resource], 0, more)
             for opener, other in (request.people, request.people[::-1]):
-                own = in_slots + by_slots[opener] + by_slots[other] * ~self._busy[other]
+                own = in_slots + by_slots[opener] + by_slots[other] * (~self._busy[other] | is_new)
                 opens = free[other] & ~free[opener] & (request.fixed_slot is None)
                 prices[opener] = np.maximum(prices[opener], np.where(opens, own, 0))
         return prices

@@ -23,7 +23,7 @@ from solver.budget import Budget
 from solver.engines.highs import solve_lp
 from solver.engines.linear_model import LinearModel
 from solver.problem import Problem
-from solver.slot_sets import SlotSet, slots_in
+from solver.slot_sets import SlotSet, slot_set, slots_in
 from solver.without_time.cuts import Cut
 
 _REGION = 8_000  # (request, slot) pairs near an unplaced request that are looked at together
@@ -178,11 +178,8 @@ class _RegionPrices:
     def _person_rows(self, person: int) -> Iterator["_Row"]:
         for slot in slots_in(self._problem.people[person].free):
             yield ("person", person), 1 << slot, 1
-        limit = self._problem.longest_run
-        if limit is not None:
-            for session in self._problem.session_slots:
-                for first in session[: len(session) - limit]:
-                    yield ("person", person), ((1 << limit + 1) - 1) << first, limit
+        for window in self._problem.run_windows:
+            yield ("person", person), slot_set(window), len(window) - 1
 
     def _resource_rows(self, resource: int) -> Iterator["_Row"]:
         for slot, most in enumerate(self._problem.resources[resource].capacity):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from solver import search
 from solver.budget import Budget
-from solver.problem import Problem
+from solver.problem import Person, Problem, Request
 from solver.result import Result, Status
 from solver.search import solve
 from tests.solver.brute_force import best_below, best_by_trying_everything
@@ -54,6 +54,27 @@ def test_it_is_as_good_as_trying_everything_on_thousands_of_problems(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "_TINY", tiny)
         is_as_good_as_everything(problem)
+
+
+def test_a_session_shorter_than_the_longest_run_limits_nothing() -> None:
+    # runs of 4 at most: 0 fills its sessions of 3 and 3 slots, six meetings of value 9
+    people = (Person(0b111111),) * 7
+    requests = tuple(Request((0, other), other, 9) for other in range(1, 7))
+    found = solve(Problem((3, 3), people, requests, longest_run=4), Budget())
+    assert [(stage.achieved, stage.bound) for stage in found.stages[:3]] == [
+        (0, 0),
+        (0, 0),
+        (54, 54),
+    ]
+
+
+def test_a_run_is_not_counted_on_into_the_next_session() -> None:
+    # slots 0, 1, 2 | 3, 4, ...: five fixed meetings in a row of slots, at most 4 in a session
+    people = (Person(0b11111), *(Person(1 << slot) for slot in range(5)))
+    requests = tuple(Request((0, other), other, 9, fixed=True) for other in range(1, 6))
+    found = solve(Problem((3, 6), people, requests, longest_run=4), Budget())
+    assert found.schedule is not None
+    assert found.schedule.slot_of == {0: 0, 1: 1, 2: 2, 3: 3, 4: 4}
 
 
 def has_true_bounds(problem: Problem, result: Result) -> None:

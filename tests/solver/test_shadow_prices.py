@@ -52,6 +52,18 @@ def changes_of(problem: Problem, prices: Prices) -> Iterator[tuple[Problem, floa
             yield with_more(problem, number, {slot}), prices.capacity[number, slot]
 
 
+def test_a_new_partner_counts_for_what_the_other_may_hold() -> None:
+    # 0, 1 and 3 never meet 2, who lacks their hours; 1 is counted to hold one meeting, with 0 only.
+    # In slot 1 or 2, 2 could meet 1 for 6, and each of the two gets fairness: 4 for the first
+    # meeting of 2, 1 for the second of 1
+    people = (Person(7), Person(6), Person(1), Person(7))
+    requests = (Request((1, 0), 0, 0), Request((2, 1), 1, 6))
+    problem = Problem((3,), people, requests, fairness=(4, 1))
+    prices = PricesWithoutTime(problem).of(Stage.VALUE, {}, Budget())
+    assert prices is not None
+    assert prices.hour[2].tolist() == [0, 11, 11]
+
+
 def most_of_each_change_is_bounded(problem: Problem, prices_of: Callable) -> None:
     problem = replace(problem, earlier=None)
     best = best_by_trying_everything(problem)

@@ -24,7 +24,7 @@ def problems(draw: st.DrawFn, most_fixed: int = 1) -> Problem:
         people,
         _some_fixed(draw, requests, slots, most_fixed),
         resources,
-        draw(st.none() | st.integers(1, 2)),
+        draw(st.none() | st.integers(1, 3)),
         draw(st.sampled_from([(), (3,), (4, 1), (2, 2, 1), (3, 0)])),
         draw(st.none() | _promises(requests, slots)),
     )
