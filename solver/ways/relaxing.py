@@ -3,6 +3,7 @@
 from solver.budget import Budget
 from solver.exact.exact_search import cells
 from solver.exact.rough_relaxation import RoughRelaxation
+from solver.parts.improve import improve
 from solver.parts.slot_by_slot import slot_by_slot
 from solver.schedule import Schedule
 from solver.standing import Standing
@@ -34,7 +35,7 @@ def by_relaxing(standing: Standing, budget: Budget, seed: int, workers: int) -> 
         return
     relaxed = RoughRelaxation(standing, workers)
     relaxed.relax_all(budget.share(_TO_RELAX))
-    _build(standing, relaxed, budget.share(_TO_RELAX), seed)
+    standing.offer(_built(standing, relaxed, budget.share(_TO_RELAX), seed), "relaxation")
     for share in (_TO_IMPROVE, 1.0):
         _improve(standing, relaxed, budget.share(share), seed, workers)
         for stage in standing.problem.stages[:-1]:
@@ -42,23 +43,28 @@ def by_relaxing(standing: Standing, budget: Budget, seed: int, workers: int) -> 
         seed += 1
 
 
-def _build(standing: Standing, relaxed: RoughRelaxation, budget: Budget, seed: int) -> None:
-    """Offer a schedule built slot by slot from what is held."""
+def _built(standing: Standing, relaxed: RoughRelaxation, budget: Budget, seed: int) -> Schedule:
+    """Return a schedule built slot by slot from what is held."""
     problem, slot_of = standing.problem, standing.held
     fixed = {n: slot for n, slot in slot_of.items() if problem.requests[n].fixed}
-    schedule = slot_by_slot(Schedule(problem, fixed), relaxed.shares(), budget, seed)
-    standing.offer(schedule, "relaxation")
+    return slot_by_slot(Schedule(problem, fixed), relaxed.shares(), budget, seed)
 
 
 def _improve(
     standing: Standing, relaxed: RoughRelaxation, budget: Budget, seed: int, workers: int
 ) -> None:
-    """Improve among the likeliest pairs, and among more whenever they brought nothing."""
-    everything = cells(standing.problem)
-    pairs = _LIKELY * max(1, len(standing.held))
+    """Improve the best schedule and others in turns, among more pairs each time.
+
+    Where one is stuck, another that is built in another order mostly is not.
+    """
+    everything, pairs = cells(standing.problem), _LIKELY * max(1, len(standing.held))
     while not (standing.is_optimal or budget.is_over):
         slots = relaxed.likely(pairs)
         improve_in_parts(standing, (), budget, seed, _PATIENCE, workers, slots)
         if budget.is_infinite and pairs >= everything:
             return
         pairs, seed = int(_WIDER * pairs), seed + 1
+        goal = [standing.bound(stage) for stage in standing.problem.stages[:-1]]
+        other = _built(standing, relaxed, budget, seed)
+        other = improve(other, (), goal, budget, seed, _PATIENCE, slots=slots, workers=workers)
+        standing.offer(other, "parts")
