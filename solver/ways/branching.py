@@ -3,7 +3,7 @@
 from solver.budget import Budget
 from solver.exact.exact_search import ExactSearch
 from solver.standing import Standing
-from solver.ways.parts import improving_in_parts
+from solver.ways.parts import improve_in_parts, improving_in_parts
 
 _NEAR = 2_000
 """One part of so many of a bound is how far from it the first search in integers looks."""
@@ -30,6 +30,12 @@ def by_branching(standing: Standing, budget: Budget, seed: int, workers: int) ->
         slack = 1 + abs(standing.bound(stage)) // _NEAR
         while not (standing.is_proven(stage) or budget.is_over):
             seed += 1
-            with improving_in_parts(standing, budget, turn, seed, workers):
-                has_ended = exact.branch(stage, budget.part(turn), slack)
+            part = budget.part(turn)
+            if workers > 1:
+                with improving_in_parts(standing, budget.part(turn), seed, workers - 1):
+                    has_ended = exact.branch(stage, part, slack)
+            else:
+                has_ended = exact.branch(stage, part, slack)
+                if not has_ended:
+                    improve_in_parts(standing, (), budget.part(turn), seed)
             turn, slack = (turn, 2 * slack) if has_ended else (2 * turn, slack)

@@ -39,31 +39,23 @@ def improve_in_parts(
 
 @contextmanager
 def improving_in_parts(
-    standing: Standing, budget: Budget, most: float, seed: int, workers: int
+    standing: Standing, budget: Budget, seed: int, workers: int
 ) -> Iterator[None]:
-    """Improve with all workers but one while the body of the ``with`` searches with that one.
+    """Improve while the body of the ``with`` searches, too.
 
-    What was found is offered when the body ends, which also ends the improvement. One worker alone
-    improves afterwards.
-
-    Parameters
-    ----------
-    most
-        How long, in seconds or units of effort.
+    What was found is offered when the body ends, which also ends the improvement and its budget.
     """
-    if standing.best is None or workers == 1:
+    if standing.best is None:
         yield
-        improve_in_parts(standing, (), budget.part(most), seed)
         return
-    part = budget.part(most)
     with ThreadPoolExecutor(1) as pool:
         better = pool.submit(
-            improve, standing.best, (), _goal(standing), part, seed, workers=workers - 1
+            improve, standing.best, (), _goal(standing), budget, seed, workers=workers
         )
         try:
             yield
         finally:
-            part.stop()
+            budget.stop()
         standing.offer(better.result(), "parts")
 
 

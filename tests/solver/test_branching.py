@@ -35,14 +35,14 @@ def test_every_stage_is_proven_at_the_best_there_is(workers: int, problem: Probl
     assert (standing.best.rank()[:-1], standing.is_optimal) == (best[:-1], True)
 
 
-def test_two_workers_improve_while_one_of_them_does_something_else() -> None:
+def test_parts_improve_while_something_else_is_searched() -> None:
     problem = random_problem(SHAPES["tight"], 1)
     standing = Standing(problem)
     standing.offer(filled_up(Schedule(problem, {})), "greedy")
     assert standing.best is not None
     before, seen = standing.best.rank(), []
     work = Budget(effort=0.5)
-    with improving_in_parts(standing, work, 0.5, 1, 2):
+    with improving_in_parts(standing, work, 1, 1):
         while not work.is_over:
             time.sleep(0.01)
         seen.append(standing.best.rank())
