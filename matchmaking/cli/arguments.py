@@ -34,13 +34,16 @@ def seconds_option(usual: float) -> Any:
 EventPath = Annotated[
     Path, typer.Argument(metavar="EVENT", help="A folder, an .xlsx workbook or a .json document.")
 ]
-SchedulePath = Annotated[Path, typer.Argument(metavar="SCHEDULE.json")]
+SchedulePath = Annotated[
+    Path,
+    typer.Argument(metavar="SCHEDULE", help="A schedule.json, or the folder that solve wrote."),
+]
 Encoding = Annotated[
     str | None, typer.Option(help="Encoding of the tables, where it cannot be found out.")
 ]
 Previous = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="An earlier schedule.json, to change as little as possible."),
+    typer.Option(metavar="SCHEDULE", help="An earlier schedule, to change as little as possible."),
 ]
 Seconds = Annotated[float | None, seconds_option(DEFAULT_SECONDS)]
 Effort = Annotated[
@@ -82,7 +85,7 @@ LockBefore = Annotated[
 SlotStart = Annotated[
     datetime,
     typer.Argument(
-        parser=_instant, metavar="STARTS", help="When the slot starts, as in SCHEDULE.json."
+        parser=_instant, metavar="STARTS", help="When the slot starts, as in the schedule."
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document, for programs.")]

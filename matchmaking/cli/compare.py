@@ -16,8 +16,8 @@ from matchmaking.words import Words
 
 
 def compare_command(
-    before: Annotated[Path, typer.Argument(metavar="A.json")],
-    after: Annotated[Path, typer.Argument(metavar="B.json")],
+    before: Annotated[Path, typer.Argument(metavar="A")],
+    after: Annotated[Path, typer.Argument(metavar="B")],
     event: Annotated[
         Path | None,
         typer.Option(metavar="EVENT", help="The event, for names, local times and its language."),

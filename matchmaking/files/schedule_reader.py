@@ -35,7 +35,7 @@ _RATINGS = tuple(rating.word for rating in Rating if rating is not Rating.NEVER)
 
 
 def read_schedule(path: Path) -> Schedule:
-    """The schedule in a file.
+    """The schedule in a file, or in a folder of results.
 
     Raises
     ------
@@ -43,6 +43,8 @@ def read_schedule(path: Path) -> Schedule:
         With every mistake of the file: not JSON, a field that is missing or of another type, a
         format that is not known, a meeting id that stands twice, an instant without an offset.
     """
+    if path.is_dir():
+        path /= "schedule.json"
     mistakes = Mistakes()
     fields = JsonFields(_document(path), str(path), "", mistakes)
     _check_format(fields)

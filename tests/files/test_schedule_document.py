@@ -194,7 +194,9 @@ schedules = st.builds(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-def test_what_was_written_is_read_again(tmp_path: Path, schedule: Schedule) -> None:
+def test_what_was_written_is_read_again_from_the_file_and_from_its_folder(
+    tmp_path: Path, schedule: Schedule
+) -> None:
     file = tmp_path / "schedule.json"
     file.write_text(json.dumps(schedule_to_json(schedule), ensure_ascii=False), encoding="utf-8")
-    assert read_schedule(file) == schedule
+    assert [read_schedule(path) for path in (file, tmp_path)] == [schedule, schedule]

@@ -192,7 +192,9 @@ def test_a_file_that_holds_no_schedule_is_told(
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
-    for path, message in ((tmp_path / "no", "no_file"), (tmp_path, "unreadable")):
+    (tmp_path / "odd" / "schedule.json").mkdir(parents=True)
+    cannot = {"no": "no_file", "": "no_file", "odd": "unreadable"}
+    for path, message in ((tmp_path / name, message) for name, message in cannot.items()):
         with pytest.raises(BadInput) as caught:
             read_schedule(path)
         (mistake,) = caught.value.mistakes
