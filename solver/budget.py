@@ -62,7 +62,10 @@ class Budget:
     @property
     def remaining(self) -> float:
         """What is left, in seconds or in units of effort, >= 0; infinite without a limit."""
-        return max(0.0, self._effort if self.is_counted else self._deadline - time.monotonic())
+        if not self.is_counted:
+            return max(0.0, self._deadline - time.monotonic())
+        left = max(0.0, self._effort)
+        return left if self._whole is None else min(left, self._whole.remaining)
 
     @property
     def remaining_seconds(self) -> float | None:

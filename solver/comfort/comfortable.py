@@ -58,7 +58,7 @@ def make_comfortable(
         slots = _bound_in_time(standing, budget.share(0.3))
         _calm_in_parts(standing, slots, budget, workers, seed)
         _choose_exactly(standing, slots, budget, workers, seed)
-    while not budget.is_infinite and _is_open(standing, budget):
+    while _can_move(standing.best) and not budget.is_infinite and _is_open(standing, budget):
         seed += 1_000
         _anneal(standing, budget, seed)
 
@@ -86,6 +86,12 @@ def _choose(
     if bound is not None:
         standing.prove(Stage.COMFORT, Stage.COMFORT.turned(bound), "comfort by kinds of slots")
     return requests
+
+
+def _can_move(schedule: Schedule) -> bool:
+    """Whether some meeting is neither fixed to its slot nor stays in that of an earlier one."""
+    requests, stays = schedule.problem.requests, staying(schedule)
+    return any(n not in stays and requests[n].fixed_slot is None for n in schedule.slot_of)
 
 
 def _is_open(standing: Standing, budget: Budget) -> bool:

@@ -84,11 +84,12 @@ def solve(
 def _outcome(response: cp_model_helper.CpSolverResponse) -> IntegerOutcome:
     status = cp_model_helper.CpSolverStatus
     if response.status == status.INFEASIBLE:
-        return IntegerOutcome(is_infeasible=True)
+        return IntegerOutcome(is_infeasible=True, has_ended=True)
     if response.status not in (status.OPTIMAL, status.FEASIBLE):
         return IntegerOutcome()  # its bound is 0 then, whether or not that is proven
     bound = rounded_down(-response.best_objective_bound)
-    return IntegerOutcome(np.array(response.solution, dtype=np.int64), bound)
+    values = np.array(response.solution, dtype=np.int64)
+    return IntegerOutcome(values, bound, has_ended=response.status == status.OPTIMAL)
 
 
 def _parameters(

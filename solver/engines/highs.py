@@ -12,6 +12,7 @@ from solver.engines.math_opt import ask, relaxation
 _ITERATIONS_PER_EFFORT = 5_000
 _NODES_PER_EFFORT = 50
 _TERMS_PER_EFFORT = 700_000  # of the matrix, before the first iteration
+_ENDED = (result_pb2.TERMINATION_REASON_OPTIMAL, result_pb2.TERMINATION_REASON_INFEASIBLE)
 
 
 def solve_lp(model: LinearModel, budget: Budget) -> Relaxation | None:
@@ -45,6 +46,7 @@ def solve_mip(model: LinearModel, budget: Budget) -> IntegerOutcome:
         values if values is not None and model.keeps_rows(values) else None,
         rounded_down(bound) if np.isfinite(bound) else None,
         reason == result_pb2.TERMINATION_REASON_INFEASIBLE,
+        reason in _ENDED,
     )
 
 

@@ -162,17 +162,15 @@ class IntegerOutcome:
         No feasible point has a larger objective; ``None`` when nothing was proved.
     is_infeasible
         Whether it is proved that there is no feasible point.
+    has_ended
+        Whether the search is through: there is no point, or none better than `values` but for what
+        floating point leaves open, which large objectives show as a `bound` beyond it.
     """
 
     values: Integers | None = None
     bound: int | None = None
     is_infeasible: bool = False
-
-    def is_exhausted(self, model: LinearModel) -> bool:
-        """Whether nothing is left to be found: there is no point, or none better than `values`."""
-        if self.values is None or self.bound is None:
-            return self.is_infeasible
-        return self.bound <= int(model.objective @ self.values)
+    has_ended: bool = False
 
 
 def _extended(array: Integers, count: int, more: ArrayLike) -> Integers:

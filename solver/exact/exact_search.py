@@ -115,7 +115,7 @@ class ExactSearch:
         upper = np.where(self._needless(stage, better), 0, model.upper)
         outcome = highs.solve_mip(replace(model, upper=upper), budget)
         self._take_up(weights, floors, outcome, reached + better - 1, "HiGHS")
-        return outcome.is_exhausted(model)
+        return outcome.has_ended
 
     def search(self, stage: Stage, budget: Budget, workers: int, seed: int) -> None:
         """Search by CP-SAT from the best schedule on, and take up its news at once."""

@@ -31,7 +31,6 @@ _LEAST_CELLS = 1_000
 _MOST_CELLS = 12_000  # larger ones cost more time than they are worth
 _GROWTH = 1.1, 0.7  # of the next parts when one was solved, and when it was not
 _SECONDS_A_PART = 2.0
-_EQUAL = 1e-6  # as a share of an objective: what engines cannot tell apart
 _PATIENCE = 40
 
 
@@ -182,13 +181,10 @@ class _Improving:
             return None
         limit = self._limit and self._limit.within(part.whole, part.numbers)
         exact = ExactModel(part.problem, self._stages, self._slots(part), limit=limit)
-        model = exact.model(self._weights, {})
-        outcome = solve_mip(model, budget.part(_SECONDS_A_PART))
+        outcome = solve_mip(exact.model(self._weights, {}), budget.part(_SECONDS_A_PART))
         if outcome.values is None:
             return None
-        reached = int(model.objective @ outcome.values)
-        is_proven = outcome.bound is not None and outcome.bound <= reached + _EQUAL * abs(reached)
-        return _Found(part, exact.schedule(outcome.values).slot_of, is_proven)
+        return _Found(part, exact.schedule(outcome.values).slot_of, outcome.has_ended)
 
     def _slots(self, part: Part) -> dict[int, SlotSet]:
         """Return for each request of a part the slots that are looked at."""

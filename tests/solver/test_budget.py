@@ -46,6 +46,14 @@ def test_a_part_spends_from_the_whole_and_is_never_larger() -> None:
     assert (share.is_over, whole.remaining) == (True, 3)
 
 
+def test_a_part_ends_when_the_whole_is_spent_elsewhere() -> None:
+    whole = Budget(effort=10)
+    part = whole.part(8)
+    whole.spend(9)
+    # 10 - 9 is less than what was given to the part
+    assert (part.remaining, part.part(5).remaining) == (1, 1)
+
+
 def test_a_part_by_the_clock_ends_no_later_than_the_whole() -> None:
     assert Budget(seconds=0).part(10).is_over
     part = Budget(seconds=3600).part(10).remaining_seconds

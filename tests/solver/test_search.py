@@ -9,6 +9,7 @@ from solver.budget import Budget
 from solver.problem import Person, Problem, Request
 from solver.result import Result, Status
 from solver.search import solve
+from solver.stages import Stage
 from tests.solver.brute_force import best_below, best_by_trying_everything
 from tests.solver.tiny import problems
 
@@ -75,6 +76,19 @@ def test_a_run_is_not_counted_on_into_the_next_session() -> None:
     found = solve(Problem((3, 6), people, requests, longest_run=4), Budget())
     assert found.schedule is not None
     assert found.schedule.slot_of == {0: 0, 1: 1, 2: 2, 3: 3, 4: 4}
+
+
+def test_large_values_are_solved_like_small_ones() -> None:
+    # three people want each other in one slot: one meeting, though the relaxation holds 3 halves;
+    # at 10,000,000 floating point cannot tell the best value from one more
+    people = (Person(1),) * 3
+    for value in (1, 10_000_000):
+        pairs = ((0, 1), (1, 2), (0, 2))
+        requests = tuple(Request(pair, group, value) for group, pair in enumerate(pairs))
+        found = solve(Problem((1,), people, requests), Budget(effort=5))
+        (reached,) = [stage for stage in found.stages if stage.stage is Stage.VALUE]
+        assert reached.bound is not None
+        assert (reached.achieved, (reached.bound - value) * 1_000_000 // value) == (value, 0)
 
 
 def has_true_bounds(problem: Problem, result: Result) -> None:
