@@ -89,13 +89,13 @@ def test_unavailable_times_forgotten(fair, broken_rules, monkeypatch):
 
 
 def _ignoring(reason, monkeypatch):
-    told = Pairs.prohibition
+    told = Pairs._prohibition
 
-    def prohibition(pairs, *two):
-        found = told(pairs, *two)
+    def prohibition(pairs, *about):
+        found = told(pairs, *about)
         return None if found is reason else found
 
-    monkeypatch.setattr(Pairs, "prohibition", prohibition)
+    monkeypatch.setattr(Pairs, "_prohibition", prohibition)
 
 
 def test_a_veto_dropped(fair, broken_rules, monkeypatch):
