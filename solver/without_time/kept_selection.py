@@ -38,7 +38,7 @@ class KeptSelection:
     Parameters
     ----------
     problem
-        The question, without an earlier schedule.
+        The question; with an earlier schedule its promises are stages as well.
     places
         Request number -> slot number; nobody has two of them in one slot.
     """
