@@ -1,6 +1,7 @@
 """The command line as its user runs it: another process, real files."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,15 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ctrl_c() -> None:
+    """Programs that tests start listen to Ctrl-C, also where the tests run in the background.
+
+    What a shell starts there ignores it, and so would all that is started from it.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
