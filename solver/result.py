@@ -68,7 +68,7 @@ class Result:
     stages
         In order; empty without a schedule.
     method
-        The ways taken, in words for the record, for example ``greedy, selection and placing, annealing``.
+        The ways taken, in words for the record, for example ``greedy, selection and placing``.
     clash
         Only when INFEASIBLE.
     """
