@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from solver.budget import Budget
 from solver.change_limit import ChangeLimit
 from solver.engines.highs import solve_mip
-from solver.exact.exact_search import ExactSearch, is_small_enough
+from solver.exact.exact_search import ExactSearch
 from solver.exact.model import ExactModel
 from solver.exact.weights import stage_weights
 from solver.parts.improve import improve
 from solver.problem import Problem
 from solver.result import StageResult
 from solver.schedule import Schedule
+from solver.sizes import MOST_TO_BRANCH, is_within
 from solver.stages import Stage
 from solver.standing import Defect, Standing
 from solver.without_time.kept_selection import KeptSelection
@@ -97,7 +98,8 @@ class FewChanges:
         if not self.is_open or budget.is_over:
             return
         wanted = tuple(dict.fromkeys(r for schedule in known for r in schedule.slot_of))
-        exact = self._exactly(budget) if is_small_enough(self._standing.problem) else None
+        can_branch = is_within(MOST_TO_BRANCH, self._standing.problem)
+        exact = self._exactly(budget) if can_branch else None
         turn = _FIRST_TURN
         while self.is_open and not budget.is_over:
             self._improve_in_parts(wanted, budget.part(turn), seed)

@@ -14,7 +14,6 @@ import numpy as np
 from solver.budget import Budget
 from solver.engines.bounds import certified
 from solver.engines.highs import solve_lp, solve_mip
-from solver.exact.exact_search import MOST_CELLS
 from solver.exact.gain import Gain
 from solver.exact.model import ExactModel
 from solver.exact.objective import Measure
@@ -23,6 +22,7 @@ from solver.problem import Problem
 from solver.promises import Promises
 from solver.rules import violations
 from solver.schedule import Schedule
+from solver.sizes import MOST_TO_BRANCH, cells
 from solver.slot_sets import SlotSet
 from solver.stages import RESOLVING, Stage
 from solver.timetables.greedy import filled_up
@@ -127,13 +127,15 @@ class _Rounds:
     def next(self, budget: Budget) -> None:
         """Solve the model as it is now; find places for what left its own, or open it."""
         domains = self._domains()
+        if cells(domains.values()) - len(self._promises.places) > MOST_TO_BRANCH:
+            self.is_over = True
+            return
         exact = ExactModel(self._problem, RESOLVING, domains, measures=self._measures())
         outcome = solve_mip(exact.model(self._weights, {}), budget)
         if outcome.bound is not None:
             least = -(outcome.bound + exact.constant(self._weights))
             self._least = max(self._least, least)
-        is_large = _cells(domains) - len(self._promises.places) > MOST_CELLS
-        self.is_over = outcome.values is None or is_large
+        self.is_over = outcome.values is None
         if outcome.values is not None:
             staying = exact.schedule(outcome.values)
             left = self._settled - _groups(self._problem, staying.slot_of)
@@ -206,10 +208,6 @@ class _Rounds:
 
 def _groups(problem: Problem, requests: Iterable[int]) -> set[int]:
     return {problem.requests[number].group for number in requests}
-
-
-def _cells(domains: Mapping[int, SlotSet]) -> int:
-    return sum(slots.bit_count() for slots in domains.values())
 
 
 def _rank(schedule: Schedule) -> tuple[int, int]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from solver.budget import Budget
 from solver.comfort.comfortable import make_comfortable
 from solver.exact.clash import place_fixed
-from solver.exact.exact_search import cells, is_small_enough
 from solver.problem import Problem
 from solver.progress import Report
 from solver.resolving import keep_promises, pinned, staying
 from solver.result import Clash, Result, Status
 from solver.schedule import Schedule
+from solver.sizes import MOST_TO_BRANCH, TINY, is_within
 from solver.standing import Standing
 from solver.timetables.greedy import filled_up
 from solver.timetables.timetable import possible_slots
@@ -26,9 +26,6 @@ _FOR_PROMISES = 0.6
 
 _BESIDE = 0.5
 """The share of what then remains for one choice of what stays, where there are several."""
-
-_TINY = 200
-"""(request, slot) pairs up to which only the exact model is tried."""
 
 _WITHOUT_TIME, _WITH_TIME = 0.6, 0.85
 """The shares of what remains for a search without time, and then for one that sees slots."""
@@ -98,7 +95,7 @@ def _beside_what_stays(
     problem, slot_of = standing.problem, standing.held
     one_choice = Standing(pinned(problem, staying(Schedule(problem, slot_of))))
     one_choice.offer(Schedule(one_choice.problem, slot_of), "promises")
-    most = _FIRST_LOOK if is_small_enough(problem) else math.inf
+    most = _FIRST_LOOK if is_within(MOST_TO_BRANCH, problem) else math.inf
     _reach_value(one_choice, budget.part(most), seed, workers, slot_of)
     standing.offer(Schedule(problem, one_choice.held), "beside what stays")
     return standing.held
@@ -108,8 +105,8 @@ def _reach_value(
     standing: Standing, budget: Budget, seed: int, workers: int, start: Mapping[int, int] | None
 ) -> TimeLast | None:
     """First without time; where that leaves a gap, with time as far as the size allows."""
-    is_small = is_small_enough(standing.problem)
-    if cells(standing.problem) <= _TINY:
+    is_small = is_within(MOST_TO_BRANCH, standing.problem)
+    if is_within(TINY, standing.problem):
         by_branching(standing, budget, seed, workers)
         return None
     most = _FIRST_LOOK if is_small else math.inf

@@ -9,10 +9,11 @@ from solver.comfort.bound import ComfortModel
 from solver.comfort.in_parts import calm_in_parts
 from solver.comfort.kinds import kinds_of_slots, pairs
 from solver.comfort.needed_breaks import comfort_at_best
-from solver.exact.exact_search import ExactSearch, cells, is_small_enough
+from solver.exact.exact_search import ExactSearch
 from solver.exact.objective import GAINS
 from solver.resolving import pinned, staying
 from solver.schedule import Schedule
+from solver.sizes import MOST_TO_BRANCH, TINY, is_within
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.standing import Standing
@@ -24,8 +25,6 @@ _FEWEST_SWEEPS = 50
 _MOVES = 5_000
 _PAIRS_PER_EFFORT = 60_000  # of request and kind of slots, to pose their model
 _AT_BEST = {**GAINS, Stage.COMFORT: comfort_at_best}
-_TINY = 200
-"""(request, slot) pairs up to which the exact model is the shortest way."""
 
 
 def make_comfortable(
@@ -50,9 +49,9 @@ def make_comfortable(
     """
     if standing.best is None or not _is_open(standing, budget):
         return
-    is_small = is_small_enough(standing.problem)
+    is_small = is_within(MOST_TO_BRANCH, standing.problem)
     requests = _choose(standing, possible, cuts, budget.share(0.3), workers)
-    if cells(standing.problem) > _TINY:
+    if not is_within(TINY, standing.problem):
         _anneal(standing, budget.share(0.5), seed, _placed(standing, requests, budget, seed))
     if is_small:
         slots = _bound_in_time(standing, budget.share(0.3))
@@ -104,7 +103,7 @@ def _anneal(standing: Standing, budget: Budget, seed: int, start: Schedule | Non
     Each time three times as long as before, or as long as there is time to cool down. Meetings
     that stand where an earlier schedule had them do not move.
     """
-    most = _SWEEPS_BEFORE_PARTS if is_small_enough(standing.problem) else _SWEEPS
+    most = _SWEEPS_BEFORE_PARTS if is_within(MOST_TO_BRANCH, standing.problem) else _SWEEPS
     sweeps = _FIRST_SWEEPS
     while sweeps >= _FEWEST_SWEEPS and _is_open(standing, budget):
         schedule = start or standing.best

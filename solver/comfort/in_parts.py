@@ -14,6 +14,7 @@ from solver.exact.model import ExactModel
 from solver.parts.part import Part, part_of, requests_near
 from solver.rules import violations
 from solver.schedule import Schedule
+from solver.sizes import cells
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
 
@@ -72,7 +73,7 @@ class _Calming:
         self._slots = slots
         self._looked_at = [slots.get(n, 0) for n in range(len(self._problem.requests))]
         self._chance = chance
-        self.all_cells = sum(own.bit_count() for own in self._looked_at)
+        self.all_cells = cells(self._looked_at)
 
     def choose(self, cells: int) -> list[int]:
         """Return the requests of a part around somebody who could have it more comfortable."""

@@ -5,10 +5,8 @@ from functools import reduce
 from operator import or_
 
 from solver.problem import Problem
+from solver.sizes import MOST_IN_KINDS
 from solver.slot_sets import SlotSet, slot_set
-
-_MOST_PAIRS = 1_000_000
-"""(request, kind) pairs up to which a model of them is worth its time."""
 
 
 def kinds_of_slots(problem: Problem, possible: Sequence[SlotSet]) -> tuple[SlotSet, ...]:
@@ -27,7 +25,7 @@ def kinds_of_slots(problem: Problem, possible: Sequence[SlotSet]) -> tuple[SlotS
         own = tuple((p.free >> slot & 1, p.uncomfortable >> slot & 1) for p in problem.people)
         kinds[own] = kinds.get(own, 0) | 1 << slot
     found = tuple(kinds.values())
-    return found if pairs(possible, found) <= _MOST_PAIRS else ((1 << problem.slots) - 1,)
+    return found if pairs(possible, found) <= MOST_IN_KINDS else ((1 << problem.slots) - 1,)
 
 
 def pairs(possible: Sequence[SlotSet], kinds: Sequence[SlotSet]) -> int:

@@ -20,23 +20,9 @@ from solver.engines.linear_model import (
 from solver.exact.model import ExactModel
 from solver.exact.objective import GAINS, Measure
 from solver.exact.weights import stage_weights
-from solver.problem import Problem
 from solver.slot_sets import SlotSet
 from solver.stages import Stage
 from solver.standing import Standing
-
-MOST_CELLS = 60_000
-"""(request, slot) pairs up to which the exact model is worth its time and its memory."""
-
-
-def cells(problem: Problem) -> int:
-    """Return the number of (request, slot) pairs, which tells how hard the exact model is."""
-    return sum(slots.bit_count() for slots in problem.allowed)
-
-
-def is_small_enough(problem: Problem) -> bool:
-    """Whether the exact model of a problem is worth a try."""
-    return cells(problem) <= MOST_CELLS
 
 
 @dataclass(frozen=True)

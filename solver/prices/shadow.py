@@ -4,15 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from solver.budget import Budget
-from solver.exact.exact_search import cells
 from solver.prices.in_time import PricesInTime
 from solver.prices.prices import Prices
 from solver.prices.without_time import PricesWithoutTime
 from solver.problem import Problem
+from solver.sizes import MOST_TO_PRICE, is_within
 from solver.stages import Stage
-
-_MOST_CELLS = 100_000
-"""(request, slot) pairs up to which a relaxation of all of them is worth its time."""
 
 
 def shadow_prices(
@@ -35,7 +32,7 @@ def shadow_prices(
     for stage, prices in _all(PricesWithoutTime(problem), problem.stages[:-1], ranks, budget):
         if prices.dearest > ranks[stage]:
             found[stage] = prices
-    if cells(problem) <= _MOST_CELLS and found:
+    if found and is_within(MOST_TO_PRICE, problem):
         found |= dict(_all(PricesInTime(problem), tuple(found), ranks, budget))
     return found
 

@@ -1,16 +1,13 @@
 """The way in time for what is too large to branch on: a relaxation, then parts of what it likes."""
 
 from solver.budget import Budget
-from solver.exact.exact_search import cells
 from solver.exact.rough_relaxation import RoughRelaxation
 from solver.parts.improve import improve
 from solver.parts.slot_by_slot import slot_by_slot
 from solver.schedule import Schedule
+from solver.sizes import MOST_TO_RELAX, cells, is_within
 from solver.standing import Standing
 from solver.ways.parts import improve_in_parts
-
-_MOST_TO_RELAX = 300_000
-"""(request, slot) pairs up to which the relaxation in time fits into the memory of any machine."""
 
 _TO_RELAX = 0.5
 """The share of what remains that the first relaxation may take, and what is built from it."""
@@ -30,7 +27,7 @@ _WIDER = 1.5
 
 def by_relaxing(standing: Standing, budget: Budget, seed: int, workers: int) -> None:
     """Relax in time, then improve by a few whole slots at a time what the prices make likely."""
-    if cells(standing.problem) > _MOST_TO_RELAX:
+    if not is_within(MOST_TO_RELAX, standing.problem):
         improve_in_parts(standing, (), budget, seed, workers=workers)
         return
     relaxed = RoughRelaxation(standing, workers)
@@ -57,7 +54,8 @@ def _improve(
 
     Where one is stuck, another that is built in another order mostly is not.
     """
-    everything, pairs = cells(standing.problem), _LIKELY * max(1, len(standing.held))
+    everything = cells(standing.problem.allowed)
+    pairs = _LIKELY * max(1, len(standing.held))
     while not (standing.is_optimal or budget.is_over):
         slots = relaxed.likely(pairs)
         improve_in_parts(standing, (), budget, seed, _PATIENCE, workers, slots)

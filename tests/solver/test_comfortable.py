@@ -15,8 +15,7 @@ from solver.timetables.timetable import possible_slots
 def test_it_ends_when_every_meeting_has_to_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     # as on an event too large for exact searches: only annealing could go on, and has no move;
     # counted work would never end it
-    monkeypatch.setattr(comfortable, "is_small_enough", lambda _: False)
-    monkeypatch.setattr(comfortable, "_TINY", 0)
+    monkeypatch.setattr(comfortable, "is_within", lambda *_: False)
     monkeypatch.setattr(comfortable, "_choose", lambda *_: None)
     people = (Person(0b101, 0b1), Person(0b101), Person(0b101))
     fixed = (

@@ -31,5 +31,5 @@ def test_too_many_pairs_of_request_and_kind_make_all_slots_one_kind(
 ) -> None:
     # the only request may have the first two kinds: two pairs
     problem = two_days()
-    monkeypatch.setattr(kinds, "_MOST_PAIRS", 1)
+    monkeypatch.setattr(kinds, "MOST_IN_KINDS", 1)
     assert kinds_of_slots(problem, possible_slots(problem)) == (0b11111,)
