@@ -6,7 +6,7 @@ little from the given one.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,9 +19,11 @@ from solver.budget import Budget
 from solver.comfort.annealing import anneal
 from solver.parts.improve import improve
 from solver.parts.undone import undone
+from solver.problem import Problem
 from solver.progress import Report
 from solver.resolving import pinned
 from solver.result import Result, StageResult, Status
+from solver.rules import violations
 from solver.schedule import Schedule as Solution
 from solver.search import solve
 from solver.without_time.nearest import place_nearest
@@ -62,21 +64,43 @@ def plan_nearby(
         The budget was over before a schedule was found or excluded.
     """
     begun, budget = time.monotonic(), budget or options.budget()
-    posed = problem_of(event)
-    start = slots_as_scheduled(posed, current)
-    first, seed = budget.share(_FOR_THE_BEST), options.seed
-    result = solve(posed.problem, first, seed, options.threads, report, start=start, comfort=False)
+    posed = problem_of(event, current)
+    promised, problem = posed.problem, replace(posed.problem, earlier=None)
+    start, seed, workers = slots_as_scheduled(posed, current), options.seed, options.threads
+    first = budget.share(_FOR_THE_BEST)
+    result = solve(problem, first, seed, workers, report, start=start, comfort=False)
     if result.schedule is not None:
-        near = _nearer(result, result.schedule, start, budget, seed)
-        result = with_schedule(result, _calmed(near, start, budget, seed))
+        still = _still(problem, start)
+        goal = _good_enough(result, result.schedule, still)
+        near = _calmed(_nearer(result.schedule, goal, start, budget, seed), start, budget, seed)
+        kept = solve(promised, budget, seed, workers, start=near.slot_of).schedule
+        nearest = _nearest((near, kept, still), goal, promised)
+        result = with_schedule(result, Solution(problem, nearest.slot_of))
     return schedule_named(posed, result, options.record(begun, result.method), now)
 
 
+def _still(problem: Problem, start: Mapping[int, int]) -> Solution | None:
+    """The current schedule, where it keeps the rules of the changed event."""
+    still = Solution(problem, start)
+    return None if violations(still) else still
+
+
+def _good_enough(result: Result, best: Solution, still: Solution | None) -> tuple[int, ...]:
+    """The ranks of the best before comfort, less what a search leaves to chance.
+
+    Never worse than what the current schedule reaches.
+    """
+    *earlier, value = best.rank()[:-1]
+    less = 0 if result.status is Status.OPTIMAL else value // _NOISE
+    goal = (*earlier, value - less)
+    return goal if still is None else max(goal, still.rank()[:-1])
+
+
 def _nearer(
-    result: Result, best: Solution, start: Mapping[int, int], budget: Budget, seed: int
+    best: Solution, goal: tuple[int, ...], start: Mapping[int, int], budget: Budget, seed: int
 ) -> Solution:
-    """A schedule about as good as the best before comfort, and nearer to where the search began."""
-    goal, problem = _good_enough(best, is_proven=result.status is Status.OPTIMAL), best.problem
+    """A schedule as good as the goal, and nearer to where the search began."""
+    problem = best.problem
     placed = place_nearest(problem, start, budget, seed)
     if placed is not None and not any(problem.requests[r].fixed for r in placed.unplaced):
         other = Solution(problem, placed.slot_of)
@@ -87,10 +111,13 @@ def _nearer(
     return undone(best, start)
 
 
-def _good_enough(best: Solution, *, is_proven: bool) -> tuple[int, ...]:
-    """The ranks of the best before comfort, less what a search leaves to chance."""
-    *earlier, value = best.rank()[:-1]
-    return (*earlier, value if is_proven else value - value // _NOISE)
+def _nearest(
+    schedules: Iterable[Solution | None], goal: tuple[int, ...], promised: Problem
+) -> Solution:
+    """Of those that reach the goal the one that a re-solve with promises would prefer."""
+    seen = (Solution(promised, one.slot_of) for one in schedules if one is not None)
+    good = (one for one in seen if one.rank()[-len(goal) - 1 : -1] >= goal)
+    return max(good, key=Solution.rank)
 
 
 def _calmed(schedule: Solution, start: Mapping[int, int], budget: Budget, seed: int) -> Solution:

@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -18,7 +18,7 @@ from solver.problem import Person, Problem, Request
 from solver.result import Result, StageResult, Status
 from solver.schedule import Schedule as Solution
 from solver.stages import Stage
-from tests.by_hand import wishing, with_people
+from tests.by_hand import meeting_by_hand, schedule_by_hand, wishing, with_people
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 BY_COUNT = Options(effort=2, workers=1)
@@ -124,3 +124,37 @@ def test_a_what_if_is_as_good_as_solving_anew_and_verified(random_fair, seed: in
     assert [v.rule for v in verdict.violations if v.rule != "links"] == []
     # So small an event is solved to the optimum both ways.
     assert achieved(after) == achieved(plan(changed, None, BY_COUNT, NOW))
+
+
+@pytest.mark.parametrize("tied", [("amina", "bo"), ("adil", "berit")])
+def test_of_two_meetings_for_one_room_moves_the_one_that_can_move_gladly(
+    wishes: Event, tied: tuple[str, str]
+) -> None:
+    day = date(2027, 2, 16)
+    nine, later = DailyRange(540, 570).on(day), (DailyRange(570, 1440).on(day),)
+    pairs = [("amina", "bo"), ("adil", "berit")]
+    event = wishing(wishes, *((a, b, Rating.LOW) for a, b in pairs))
+    event = with_people(event, *tied, availability=(nine,), if_needed=later)
+    at_nine = datetime(2027, 2, 16, 9, tzinfo=UTC)
+    meetings = [meeting_by_hand(f"m-{a}", a, b, at_nine) for a, b in pairs]
+    one_room = replace(event, limits=Limits(simultaneous_meetings=1))
+    after = plan_nearby(one_room, schedule_by_hand(event.id, *meetings), BY_COUNT, NOW)
+    # The tied ones would both meet at an hour that is open only if needed: a discomfort of 1 each.
+    assert [m.participants for m in after.meetings if m.starts_at == at_nine] == [tied]
+    assert after.stages[-1].achieved == 0
+
+
+@pytest.mark.parametrize(
+    "seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(6, 40))]
+)
+def test_a_change_that_only_loosens_makes_nothing_worse(random_fair, seed: int) -> None:
+    tight = random_fair(seed)
+    tight = replace(tight, limits=replace(tight.limits, simultaneous_meetings=1))
+    loose = replace(tight, limits=replace(tight.limits, simultaneous_meetings=2))
+    current = plan(tight, None, BY_COUNT, NOW)
+    assert ranks(plan_nearby(loose, current, BY_COUNT, NOW)) >= ranks(current)
+
+
+def ranks(schedule: Schedule) -> list[int]:
+    """What the stages achieve, turned so that lexicographically more is better."""
+    return [Stage(stage.stage).turned(stage.achieved) for stage in schedule.stages]
