@@ -68,7 +68,7 @@ class FewChanges:
             stage = result.stage
             if result.bound is not None and stage in self._stages:
                 bound = stage.turned(result.bound)
-                self._standing.prove(stage, bound, "neighbour", dict(floors))
+                self._standing.prove(stage, bound, "neighbour", floors)
             floors[stage] = stage.turned(result.achieved)
 
     def bound(self, selection: KeptSelection, budget: Budget) -> None:
@@ -77,7 +77,7 @@ class FewChanges:
             if not (self._standing.is_proven(stage) or budget.is_over):
                 floors = self._standing.floors(stage)
                 proven = selection.bound(stage, floors, self.limit.most, budget)
-                self._standing.prove(stage, proven, "selection")
+                self._standing.prove(stage, proven, "selection", floors)
 
     def merge(self, known: Iterable[Schedule], budget: Budget) -> None:
         """Take the best of all schedules whose meetings each stand in a known one, or in places."""

@@ -92,12 +92,11 @@ class Standing:
         stage: Stage,
         bound: int | None,
         method: str,
-        floors: Mapping[Stage, int] | None = None,
+        floors: Mapping[Stage, int],
     ) -> None:
-        """Take note of a bound, in ranks.
+        """Take note of a bound, in ranks, if there is one.
 
-        It has to hold over all schedules whose ranks in the earlier stages reach `floors`, by
-        default those of the best.
+        It has to hold over all schedules whose ranks in the earlier stages reach `floors`.
 
         Raises
         ------
@@ -107,7 +106,7 @@ class Standing:
         if bound is None:
             return
         before = self.bound(stage)
-        self._proofs[stage].append(_Proof(self.floors(stage) if floors is None else floors, bound))
+        self._proofs[stage].append(_Proof({**floors}, bound))
         if self._best is not None and self._ranks[stage] > self.bound(stage):
             raise Defect(f"{method}: {stage} {self._ranks[stage]} is beyond the bound {bound}")
         if self.bound(stage) < before:

@@ -53,8 +53,9 @@ class ComfortModel:
         As for the selection.
     kinds
         Of slots; see `kinds_of_slots`.
-    achieved
-        What has to be reached in the stages before comfort.
+    floors
+        The ranks that have to be reached in all stages before comfort; the bound holds beside
+        these.
     """
 
     def __init__(
@@ -63,13 +64,12 @@ class ComfortModel:
         possible: Sequence[SlotSet],
         kinds: Sequence[SlotSet],
         cuts: Iterable[Cut],
-        achieved: Mapping[Stage, int],
+        floors: Mapping[Stage, int],
     ) -> None:
         self._problem = problem
         self._possible = possible
         selection = SelectionModel(problem, possible)
         selection.add_cuts(cuts)
-        floors = {s: achieved[s] if s.more_is_better else -achieved[s] for s in selection.gains}
         self.model = selection.with_objective(selection.model.objective, floors)
         self._kinds = kinds
         self._ways = [way for request in range(len(problem.requests)) for way in self._of(request)]

@@ -79,11 +79,12 @@ def _choose(
     if best is None or posing > budget.remaining:
         return None
     budget.spend(posing)
-    achieved = {stage: best.stage(stage) for stage in problem.stages}
-    model = ComfortModel(problem, possible, kinds, cuts, achieved)
+    floors = standing.floors(Stage.COMFORT)
+    model = ComfortModel(problem, possible, kinds, cuts, floors)
     bound, requests = model.choose(budget, workers)
     if bound is not None:
-        standing.prove(Stage.COMFORT, Stage.COMFORT.turned(bound), "comfort by kinds of slots")
+        rank = Stage.COMFORT.turned(bound)
+        standing.prove(Stage.COMFORT, rank, "comfort by kinds of slots", floors)
     return requests
 
 

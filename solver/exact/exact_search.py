@@ -26,12 +26,23 @@ from solver.standing import Standing
 
 
 @dataclass(frozen=True)
-class _Relaxed:
-    """A model that was relaxed, and the prices of its optimum."""
+class _Posed:
+    """A model that weighs some stages; others are held by rows, and proofs hold beside these.
+
+    Attributes
+    ----------
+    weights
+        Of the stages in the objective.
+    floors
+        Of the ranks that rows hold.
+    duals
+        The prices of the relaxation's optimum, once it is solved.
+    """
 
     weights: Mapping[Stage, int]
+    floors: Mapping[Stage, int]
     model: LinearModel
-    duals: Reals
+    duals: Reals | None = None
 
 
 class ExactSearch:
@@ -63,7 +74,7 @@ class ExactSearch:
         self._standing = standing
         self._stages = stages
         self._exact = ExactModel(standing.problem, stages, slots, measures=measures, limit=limit)
-        self._relaxed: dict[Stage, _Relaxed] = {}
+        self._relaxed: dict[Stage, _Posed] = {}
 
     def relax_all(self, budget: Budget) -> None:
         """Solve the relaxation of all stages in one weighted sum; often it is integral.
@@ -72,16 +83,17 @@ class ExactSearch:
         bound minus what the floors weigh.
         """
         weights, last = stage_weights(self._standing.problem, self._stages), self._stages[-1]
-        bound = self._relax(weights, {}, budget)
+        bound = self._relax(self._posed(weights, {}), budget)
         if bound is not None:
             floors = self._standing.floors(last)
-            self._standing.prove(last, bound - _weighed(weights, floors), "relaxation")
+            self._standing.prove(last, bound - _weighed(weights, floors), "relaxation", floors)
 
     def relax(self, stage: Stage, budget: Budget) -> None:
         """Bound one stage by its relaxation, the earlier ones held."""
         if not self._standing.is_proven(stage):
-            bound = self._relax({stage: 1}, self._standing.floors(stage), budget)
-            self._standing.prove(stage, bound, "relaxation")
+            posed = self._posed({stage: 1}, self._standing.floors(stage))
+            bound = self._relax(posed, budget)
+            self._standing.prove(stage, bound, "relaxation", posed.floors)
 
     def branch(self, stage: Stage, budget: Budget, slack: int | None = None) -> bool:
         """Search by HiGHS for schedules better in one stage, among what the relaxation leaves.
@@ -95,12 +107,11 @@ class ExactSearch:
             return False
         near = 1 if slack is None else self._standing.bound(stage) - slack - reached
         better, floors = max(1, near), self._standing.floors(stage)
-        relaxed = self._relaxed.get(stage)
-        weights = {stage: 1} if relaxed is None else relaxed.weights
-        model = self._model(stage) if relaxed is None else relaxed.model
-        upper = np.where(self._needless(stage, better), 0, model.upper)
-        outcome = highs.solve_mip(replace(model, upper=upper), budget)
-        self._take_up(weights, floors, outcome, reached + better - 1, "HiGHS")
+        posed = self._relaxed.get(stage) or self._posed({stage: 1}, floors)
+        beside = {**floors, **posed.floors}
+        upper = np.where(self._needless(posed, better), 0, posed.model.upper)
+        outcome = highs.solve_mip(replace(posed.model, upper=upper), budget)
+        self._take_up(posed.weights, beside, outcome, reached + better - 1, "HiGHS")
         return outcome.has_ended
 
     def search(self, stage: Stage, budget: Budget, workers: int, seed: int) -> None:
@@ -108,57 +119,54 @@ class ExactSearch:
         best = self._standing.best
         if best is None or budget.is_over:
             return
-        constant, floors = self._exact.constant({stage: 1}), self._standing.floors(stage)
+        constant = self._exact.constant({stage: 1})
+        posed = self._posed({stage: 1}, self._standing.floors(stage))
 
         def listen(news: News) -> None:
             self._offer(news.values, "CP-SAT")
-            self._standing.prove(stage, news.bound + constant, "CP-SAT")
+            self._standing.prove(stage, news.bound + constant, "CP-SAT", posed.floors)
 
         outcome = cp_sat.solve(
-            self._model(stage),
+            posed.model,
             budget,
             hint=self._exact.values(best),
             workers=workers,
             seed=seed,
             listen=listen,
         )
-        self._take_up({stage: 1}, floors, outcome, None, "CP-SAT")
+        self._take_up(posed.weights, posed.floors, outcome, None, "CP-SAT")
 
     def as_good(self) -> dict[int, SlotSet]:
         """Return for each request the slots that some schedule as good as the best may use.
 
         As good in all stages that are looked at; as far as the last relaxation tells.
         """
-        return self._exact.slots_without(self._needless(self._stages[-1], better=0))
+        return self._exact.slots_without(self._needless(self._relaxed.get(self._stages[-1]), 0))
 
-    def _relax(
-        self, weights: Mapping[Stage, int], floors: Mapping[Stage, int], budget: Budget
-    ) -> int | None:
+    def _posed(self, weights: Mapping[Stage, int], floors: Mapping[Stage, int]) -> _Posed:
+        return _Posed(weights, floors, self._exact.model(weights, floors))
+
+    def _relax(self, posed: _Posed, budget: Budget) -> int | None:
         """Offer the relaxation's optimum if it is integral, and return the bound in ranks."""
-        model = self._exact.model(weights, floors)
-        relaxed = highs.solve_lp(model, budget)
+        relaxed = highs.solve_lp(posed.model, budget)
         if relaxed is None:
             return None
-        self._relaxed[list(weights)[-1]] = _Relaxed(weights, model, relaxed.duals)
-        self._offer(model.integral(relaxed.values), "relaxation")
-        return certified(model, relaxed.duals) + self._exact.constant(weights)
+        self._relaxed[list(posed.weights)[-1]] = replace(posed, duals=relaxed.duals)
+        self._offer(posed.model.integral(relaxed.values), "relaxation")
+        return certified(posed.model, relaxed.duals) + self._exact.constant(posed.weights)
 
-    def _needless(self, stage: Stage, better: int) -> NDArray[np.bool_]:
-        """Return the variables that are 0 in all schedules that surpass the best in `stage`.
+    def _needless(self, relaxed: _Posed | None, better: int) -> NDArray[np.bool_]:
+        """Return the variables that are 0 in all schedules that surpass the best.
 
-        By as much as `better`, with the stages before it as good. Only a relaxation that ends with
-        this stage can tell.
+        By as much as `better` in the last stage of a relaxation, with the stages before it as
+        good. Without prices none is known to be.
         """
-        relaxed = self._relaxed.get(stage)
-        if relaxed is None:
+        if relaxed is None or relaxed.duals is None:
             return np.zeros(self._exact.variables, dtype=np.bool_)
         ranks = {stage: self._standing.rank(stage) or 0 for stage in relaxed.weights}
         reached = sum(weight * ranks[stage] for stage, weight in relaxed.weights.items())
         target = reached + better - self._exact.constant(relaxed.weights)
         return needless(relaxed.model, relaxed.duals, target)[: self._exact.variables]
-
-    def _model(self, stage: Stage) -> LinearModel:
-        return self._exact.model({stage: 1}, self._standing.floors(stage))
 
     def _take_up(
         self,

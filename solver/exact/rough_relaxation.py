@@ -3,6 +3,7 @@
 Each relaxation goes on from what the ones before it found; knows no search in integers.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,11 +66,12 @@ class RoughRelaxation:
         near = self._near(stage)
         if near is None or self._standing.is_proven(stage):
             return
-        model = self._exact.model({stage: 1}, self._standing.floors(stage))
-        self._prove(stage, model, near)
+        floors = self._standing.floors(stage)
+        model = self._exact.model({stage: 1}, floors)
+        self._prove(stage, floors, model, near)
         if not self._standing.is_proven(stage):
             found = solve_lp(model, budget, self._workers, _CLOSELY, near)
-            self._prove(stage, model, found)
+            self._prove(stage, floors, model, found)
 
     def shares(self) -> tuple[Integers, Integers, Reals]:
         """Return requests, slots, and how much of each request is held in the slot, > 0."""
@@ -105,8 +107,15 @@ class RoughRelaxation:
         duals = np.concatenate([self._of_all.found.duals, of_floors]) / self._weights[stage]
         return Relaxation(self._of_all.found.values, duals)
 
-    def _prove(self, stage: Stage, model: LinearModel, found: Relaxation | None) -> None:
+    def _prove(
+        self,
+        stage: Stage,
+        floors: Mapping[Stage, int],
+        model: LinearModel,
+        found: Relaxation | None,
+    ) -> None:
+        """Take up what prices prove beside the floors that the rows of their model hold."""
         if found is not None:
             bound = certified(model, found.duals) + self._exact.constant({stage: 1})
-            self._standing.prove(stage, bound, "relaxation")
+            self._standing.prove(stage, bound, "relaxation", floors)
             self._of_one[stage] = found

@@ -24,7 +24,7 @@ def standing_on(kept: Kept, report: Report | None) -> Standing:
     standing.offer(filled_up(start), "promises")
     floors: dict[Stage, int] = {}
     for stage, bound in ((Stage.LOST, kept.lost), (Stage.MOVED, kept.moved)):
-        standing.prove(stage, stage.turned(bound), "promises", {**floors})
+        standing.prove(stage, stage.turned(bound), "promises", floors)
         floors[stage] = stage.turned(start.stage(stage))
     return standing
 
@@ -39,5 +39,6 @@ def bound_by_what_stays(standing: Standing, budget: Budget) -> None:
     selection = KeptSelection(problem, places)
     for stage in ALWAYS[:-1]:
         if not standing.is_proven(stage):
-            bound = selection.bound(stage, standing.floors(stage), changed, budget)
-            standing.prove(stage, bound, "selection")
+            floors = standing.floors(stage)
+            bound = selection.bound(stage, floors, changed, budget)
+            standing.prove(stage, bound, "selection", floors)

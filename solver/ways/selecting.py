@@ -58,4 +58,4 @@ def bound_by_selecting(standing: Standing, way: TimeLast, budget: Budget) -> Non
         is_bound = way.selection is not None and way.selection.bounds_beside(floors)
         if not (standing.is_proven(stage) or is_bound):
             beside = way.selector.bound(stage, floors, budget)
-            standing.prove(stage, beside, "selection")
+            standing.prove(stage, beside, "selection", floors)

@@ -8,5 +8,5 @@ from solver.timetables.timetable import possible_slots
 
 def comfort_model(best: Schedule) -> ComfortModel:
     problem, possible = best.problem, possible_slots(best.problem)
-    achieved = {stage: best.stage(stage) for stage in problem.stages}
-    return ComfortModel(problem, possible, kinds_of_slots(problem, possible), (), achieved)
+    floors = {stage: stage.turned(best.stage(stage)) for stage in problem.stages[:-1]}
+    return ComfortModel(problem, possible, kinds_of_slots(problem, possible), (), floors)

@@ -54,9 +54,8 @@ def test_no_bound_is_beyond_the_exact_optimum(traits: str, seed: int) -> None:
         assert bound is not None
         assert bound >= optima[stage]
         floors[stage] = optima[stage]
-    achieved = {stage: stage.turned(rank) for stage, rank in floors.items()}
     kinds = kinds_of_slots(problem, possible)
-    least, _ = ComfortModel(problem, possible, kinds, way.cuts, achieved).choose(Budget())
+    least, _ = ComfortModel(problem, possible, kinds, way.cuts, floors).choose(Budget())
     assert least is not None
     assert least <= -optima.get(Stage.COMFORT, -least)
 

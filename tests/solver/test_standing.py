@@ -45,7 +45,7 @@ def test_a_bound_that_is_beaten_is_a_defect() -> None:
     standing = Standing(PROBLEM)
     standing.offer(schedule({0: 1, 2: 0}), "best")
     with pytest.raises(Defect, match="bad proof: value 10 is beyond the bound 9"):
-        standing.prove(Stage.VALUE, 9, "bad proof")
+        standing.prove(Stage.VALUE, 9, "bad proof", {})
 
 
 def test_a_bound_holds_only_beside_schedules_as_good_as_those_it_was_proved_for() -> None:
@@ -64,7 +64,7 @@ def test_improvements_are_reported_with_their_stage() -> None:
     standing = Standing(PROBLEM, heard.append)
     standing.offer(schedule({0: 1}), "one")
     standing.offer(schedule({0: 1, 2: 0}), "two")
-    standing.prove(Stage.VALUE, 10, "three")
+    standing.prove(Stage.VALUE, 10, "three", standing.floors(Stage.VALUE))
     assert heard == [
         Progress(Stage.COMFORT, 0, 0, "one"),
         Progress(Stage.VALUE, 1, 15, "one"),
