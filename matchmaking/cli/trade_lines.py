@@ -1,6 +1,11 @@
-"""A trade-off as lines of text; knows no command."""
+"""A trade-off as lines of text; knows no command.
+
+Of the first stage that is not proven the best possible is told as well; that of later ones would
+say nothing, since they give way to it.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from matchmaking.cli.stage_lines import signed
 from matchmaking.model.stage_change import StageChange
@@ -18,7 +23,7 @@ def trade_lines(found: Trade, words: Words) -> Iterator[str]:
     yield words.say(
         "trade_off.still",
         meetings=words.count("common.meetings", first.meetings),
-        stages=words.listed(_achieved(stage, words) for stage in first.stages),
+        stages=words.listed(_achieved(stage, words) for stage in _bracketed(first)),
         proof=_proof(first, words),
     )
     for point in others:
@@ -31,15 +36,14 @@ def _line(found: Trade, point: TradePoint, first: TradePoint, words: Words) -> s
         key,
         changed=words.number(len(point.changed)),
         published=words.number(found.published),
-        percent=words.percent((point.percent or 0) / 100),
+        most=words.number(point.most),
         gains=_gains(point, first, words),
         proof=_proof(point, words),
     )
 
 
 def _gains(point: TradePoint, first: TradePoint, words: Words) -> str:
-    changed = [stage for stage in point.stages if stage.gain or not stage.is_proven]
-    won = [_gain(stage, words) for stage in changed]
+    won = [_gain(stage, words) for stage in _bracketed(point) if stage.gain or _is_open(stage)]
     if point.meetings != first.meetings:
         more = signed(point.meetings - first.meetings, words)
         won.append(words.say("trade_off.meetings", change=more))
@@ -47,19 +51,37 @@ def _gains(point: TradePoint, first: TradePoint, words: Words) -> str:
 
 
 def _gain(stage: StageChange, words: Words) -> str:
-    is_open = stage.bound is not None and not stage.is_proven
-    best = stage.after if stage.bound is None else stage.bound
     return words.say(
-        "trade_off.stage.open" if is_open else "trade_off.stage",
+        "trade_off.stage.open" if _is_open(stage) else "trade_off.stage",
         stage=words.say(f"stage.{stage.stage}"),
         change=signed(stage.difference_of(stage.after), words),
-        best=signed(stage.difference_of(best), words),
+        best=signed(stage.difference_of(_best(stage)), words),
     )
 
 
 def _achieved(stage: StageChange, words: Words) -> str:
-    name = words.say(f"stage.{stage.stage}")
-    return words.say("trade_off.achieved", stage=name, achieved=words.number(stage.after))
+    return words.say(
+        "trade_off.achieved.open" if _is_open(stage) else "trade_off.achieved",
+        stage=words.say(f"stage.{stage.stage}"),
+        achieved=words.number(stage.after),
+        best=words.number(_best(stage)),
+    )
+
+
+def _bracketed(point: TradePoint) -> Iterator[StageChange]:
+    """Yield the stages, without the bounds of those after the first that is not proven."""
+    is_proven = True
+    for stage in point.stages:
+        yield stage if is_proven else replace(stage, bound=None)
+        is_proven &= stage.is_proven
+
+
+def _is_open(stage: StageChange) -> bool:
+    return _best(stage) != stage.after
+
+
+def _best(stage: StageChange) -> int:
+    return stage.after if stage.bound is None else stage.bound
 
 
 def _proof(point: TradePoint, words: Words) -> str:

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from matchmaking.cli.trade_lines import trade_lines
 from matchmaking.files import schedule_to_json, write_event
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.sides import meeting_id
+from matchmaking.model.stage_change import StageChange
 from matchmaking.model.time_ranges import DailyRange
+from matchmaking.scheduling.trade_off import Trade, TradePoint
+from matchmaking.words import Words
 from tests.by_hand import meeting_by_hand, schedule_by_hand
 
 NINE = datetime(2027, 2, 16, 9, tzinfo=UTC)
@@ -40,10 +44,23 @@ def test_the_curve_is_told_line_by_line(matchmaking, published: Event) -> None:
     assert done.stdout.splitlines() == [
         "Everything where it was published, and only additions: 1 meeting, must-meetings held 0,"
         f" meetings short of the promised minimums 0, value with fairness {low + shared} (proven)",
-        "1 of 1 published meetings changed, where 10 % may:"
+        "1 of 1 published meetings changed, where 1 may:"
         f" value with fairness +{high - low} (proven)",
         "1 of 1 published meetings changed, where all may:"
         f" value with fairness +{high - low} (proven)",
+    ]
+
+
+def test_of_what_is_not_proven_the_first_stage_is_told_with_its_bound() -> None:
+    still = (StageChange("must", 5, 5, 5), StageChange("value", 70, 70, 72))
+    moved = (StageChange("must", 5, 6, 8), StageChange("value", 70, 69, 300))
+    points = (TradePoint(0, 0, (), 20, still), TradePoint(0.001, 1, (), 21, moved))
+    assert list(trade_lines(Trade(20, 0, points), Words("en"))) == [
+        "Everything where it was published, and only additions: 20 meetings,"
+        " must-meetings held 5, value with fairness 70, at best 72 (not proven)",
+        # With 8 musts the value may be anything: 300 is no news.
+        "0 of 20 published meetings changed, where 1 may: must-meetings held +1, at best +3,"
+        " value with fairness −1, meetings +1 (not proven)",
     ]
 
 
