@@ -41,9 +41,9 @@ bench-published: .venv/ready
 
 # Both locks again from pyproject.toml, without the address of any index.
 lock:
-	uv pip compile pyproject.toml --group build --generate-hashes --universal \
+	uv pip compile pyproject.toml --extra postgres --group build --generate-hashes --universal \
 	    --python-version 3.11 --no-header --upgrade -o requirements.lock
-	uv pip compile pyproject.toml --group test --generate-hashes --universal \
+	uv pip compile pyproject.toml --extra postgres --group test --generate-hashes --universal \
 	    --python-version 3.11 --no-header --upgrade -o test.lock
 
 .venv/ready: requirements.lock pyproject.toml

@@ -5,7 +5,12 @@ MatchmakingError
 │                   (Mistake: file, row, column, value, what was expected, what was meant)
 ├─ NoSchedule       the event's hard rules contradict each other; carries what clashes
 ├─ NoneFound        no schedule was found in the time given, and none was excluded
-└─ RejectedSchedule the own checker refused a result: a defect of this program, with its evidence
+├─ RejectedSchedule the own checker refused a result: a defect of this program, with its evidence
+└─ Refused          a command of the service was refused, and nothing was changed
+   ├─ NotThere      the object does not exist, or the actor may not know that it does
+   ├─ NotAllowed    the actor's role does not include the command
+   ├─ TooLate       the deadline is over; carries which and when it was
+   └─ Conflict      what is there contradicts what was asked; carries the reasons
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -98,6 +103,42 @@ class RejectedSchedule(MatchmakingError):
     def __init__(self, violations: Sequence[Said]) -> None:
         super().__init__(f"the result breaks its own rules: {violations}")
         self.violations = tuple(violations)
+
+
+class Refused(MatchmakingError):
+    """A command of the service was refused, and nothing was changed."""
+
+
+class NotThere(Refused):
+    """There is no such object, or none that the actor may know of."""
+
+    def __init__(self, kind: str, id_: str) -> None:
+        super().__init__(f"no {kind} {id_}")
+        self.kind, self.id = kind, id_
+
+
+class NotAllowed(Refused):
+    """The actor is known here, but the role does not include the command."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(f"{command} is not allowed")
+        self.command = command
+
+
+class TooLate(Refused):
+    """The deadline of the setting `until` is over since `ended_at` (UTC)."""
+
+    def __init__(self, until: str, ended_at: datetime) -> None:
+        super().__init__(f"{until} ended at {ended_at}")
+        self.until, self.ended_at = until, ended_at
+
+
+class Conflict(Refused):
+    """What is there contradicts what was asked; one sentence a reason."""
+
+    def __init__(self, reasons: Sequence[Said]) -> None:
+        super().__init__(f"conflict: {reasons}")
+        self.reasons = tuple(reasons)
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 import random
 import shutil
+import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -20,6 +22,9 @@ from matchmaking.model.event import (
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.time_ranges import TimeRange
+from matchmaking.storage import Store
+from matchmaking.storage.migrating import migrate
+from tests.postgres import Postgres, postgres_server
 
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -27,6 +32,44 @@ CHROMIUM_ARGUMENTS = [
     "--disable-background-networking",
     "--no-first-run",
 ]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL server with one migrated database, ``template``, to make others from."""
+    with postgres_server() as server:
+        store = Store(server.new_database("template"))
+        migrate(store)
+        store.close()
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database, to make others from."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    store = Store.in_folder(folder)
+    migrate(store)
+    store.close()
+    return folder / "matchmaking.db"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a migrated, empty database of each kind, of this test alone."""
+    if request.param == "postgresql":
+        server: Postgres = request.getfixturevalue("postgres")
+        return server.new_database(f"test-{uuid.uuid4().hex}", "template")
+    shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "matchmaking.db")
+    return f"sqlite:///{tmp_path / 'matchmaking.db'}"
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """A migrated, empty database; each test that asks for it runs on SQLite and PostgreSQL."""
+    store = Store(database_url)
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="module")

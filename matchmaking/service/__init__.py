@@ -1,0 +1,1 @@
+"""What can be done with the shared database: one function, one transaction, whoever calls it."""

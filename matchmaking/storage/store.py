@@ -1,0 +1,86 @@
+"""One database: its engine, and reading and writing transactions; knows no table.
+
+SQLite is opened so that nothing acknowledged is lost (write-ahead log, every commit synced), and
+every writing transaction takes the database's write lock at its first statement. Within a process
+writers queue in the order in which they came: SQLite's own waiting is unfair.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+from matchmaking.storage.turns import Turns
+
+BUSY_SECONDS = 10.0
+"""How long a writer waits for another process."""
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    f"busy_timeout={BUSY_SECONDS * 1000:.0f}",
+)
+
+
+class Store:
+    """A database and its transactions.
+
+    Parameters
+    ----------
+    url
+        As SQLAlchemy takes it: ``sqlite:///…`` or ``postgresql+psycopg://…``.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
+        self._turns = Turns() if self.is_sqlite else nullcontext()
+
+    @classmethod
+    def in_folder(cls, folder: Path) -> "Store":
+        """The SQLite database of a data folder, which is made if it is not there."""
+        folder.mkdir(parents=True, exist_ok=True)
+        return cls(f"sqlite:///{folder / 'matchmaking.db'}")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One view of the database as it is now, whatever others write meanwhile."""
+        engine = self.engine
+        if not self.is_sqlite:
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is committed when the body ends, and undone when it raises."""
+        with self._turns, self.engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(url, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # BEGIN is said below, not by the driver
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

@@ -1,0 +1,39 @@
+"""The tables, one file a subject; their constraints forbid what must never happen."""
+
+from matchmaking.storage.tables.accounts import accounts, grants, sessions, sign_in_links
+from matchmaking.storage.tables.audit import audit
+from matchmaking.storage.tables.drafts import drafts, revisions
+from matchmaking.storage.tables.events import (
+    events,
+    fixed,
+    participants,
+    parties,
+    preferences,
+    sites,
+)
+from matchmaking.storage.tables.metadata import metadata
+from matchmaking.storage.tables.published import attendances, meetings, publications, slots
+from matchmaking.storage.tables.runs import run_lines, runs
+
+__all__ = [
+    "accounts",
+    "attendances",
+    "audit",
+    "drafts",
+    "events",
+    "fixed",
+    "grants",
+    "meetings",
+    "metadata",
+    "participants",
+    "parties",
+    "preferences",
+    "publications",
+    "revisions",
+    "run_lines",
+    "runs",
+    "sessions",
+    "sign_in_links",
+    "sites",
+    "slots",
+]
