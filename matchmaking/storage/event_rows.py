@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select
 
-from matchmaking.model.preference import Rating
 from matchmaking.files import instant_text
+from matchmaking.model.preference import Rating
 from matchmaking.storage.tables import events, fixed, participants, preferences, sites
 
 Row = dict[str, Any]
