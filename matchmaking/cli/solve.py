@@ -67,7 +67,7 @@ def solve_command(
     schedule = _solved(order, quiet=quiet)
     if not quiet:
         words = Words(read.language)
-        print_lines(solved_lines(read, schedule, out, words))
+        print_lines(solved_lines(read, schedule, out, words, has_locks=bool(locks)))
         if earlier is not None:
             given_up = locks.given_up(earlier, schedule)
             print_lines(Differences(words, read).given_up(given_up))

@@ -7,10 +7,11 @@ from matchmaking.model.stage_change import StageChange
 from matchmaking.words import Words
 
 
-def outcome_line(outcome: StageOutcome, words: Words) -> str:
-    """What a stage achieves, and what is proven about it."""
+def outcome_line(outcome: StageOutcome, words: Words, *, has_locks: bool = False) -> str:
+    """What a stage achieves, and what is proven about it: with `has_locks` only beside these."""
     change = StageChange(outcome.stage, None, outcome.achieved, outcome.bound)
-    return words.say(f"change.stage.alone.{_proven(change)}", **_fields(change, words))
+    form = "locked" if has_locks else "alone"
+    return words.say(f"change.stage.{form}.{_proven(change)}", **_fields(change, words))
 
 
 def stage_lines(stages: Iterable[StageChange], words: Words) -> Iterator[str]:

@@ -11,8 +11,10 @@ from matchmaking.verification import Verdict
 from matchmaking.words import Words
 
 
-def solved_lines(event: Event, schedule: Schedule, out: Path, words: Words) -> list[str]:
-    """How good the schedule is, and where its files lie."""
+def solved_lines(
+    event: Event, schedule: Schedule, out: Path, words: Words, *, has_locks: bool
+) -> list[str]:
+    """How good the schedule is, of all or of those that keep the locks, and where it lies."""
     served = sum(outcome.meetings > 0 for outcome in schedule.participants)
     return [
         words.say(
@@ -22,7 +24,7 @@ def solved_lines(event: Event, schedule: Schedule, out: Path, words: Words) -> l
             participants=words.number(len(event.participants)),
             seconds=words.number(round(schedule.run.seconds, 1)),
         ),
-        *(outcome_line(stage, words) for stage in schedule.stages),
+        *(outcome_line(stage, words, has_locks=has_locks) for stage in schedule.stages),
         words.say("run.report_lies_at", path=out / "report.html"),
         words.say("run.agendas_lie_at", path=out / "agendas"),
     ]

@@ -10,7 +10,7 @@ from matchmaking.continuity import by_id, carried_over, ended_meetings, under_ea
 from matchmaking.errors import RejectedSchedule, told_in
 from matchmaking.files import check_replaceable, told_when_unwritable
 from matchmaking.model.event import Event
-from matchmaking.model.schedule import Schedule, StageOutcome
+from matchmaking.model.schedule import Schedule
 from matchmaking.scheduling import NO_LOCKS, Budget, Locks, Options, Progress, plan
 from matchmaking.unmet import unmet_wishes
 from matchmaking.verification import verify
@@ -47,6 +47,9 @@ def solve(
 ) -> Schedule:
     """Schedule, explain, verify and write; `budget.stop()` ends the search early.
 
+    Bounds of a run with locks hold over the schedules that keep them. They are returned but not
+    written, since a file does not tell of locks, and its bounds are read as those of the event.
+
     Parameters
     ----------
     report, search_is_over
@@ -65,14 +68,14 @@ def solve(
         schedule = finished(planned, order)
         with told_when_unwritable(order.out):
             write_results(event, schedule, order.out)
-    return schedule
+    return replace(schedule, stages=planned.stages)
 
 
 def finished(planned: Schedule, order: SolveOrder) -> Schedule:
     """The schedule as it is written: continued, and with a reason for every unmet wish."""
     schedule = continued(order.event, planned, order.previous, order.now)
-    proven = replace(schedule, stages=_beyond_locks(schedule)) if order.locks else schedule
-    return replace(schedule, unscheduled=unmet_wishes(order.event, proven))
+    schedule = _beyond_locks(schedule) if order.locks else schedule
+    return replace(schedule, unscheduled=unmet_wishes(order.event, schedule))
 
 
 def continued(
@@ -95,6 +98,7 @@ def continued(
     return schedule
 
 
-def _beyond_locks(schedule: Schedule) -> tuple[StageOutcome, ...]:
-    """The stages without bounds: what locks alone keep from being better is not outweighed."""
-    return tuple(replace(stage, bound=None) for stage in schedule.stages)
+def _beyond_locks(schedule: Schedule) -> Schedule:
+    """The schedule without bounds, which hold only beside locks: without these it is unproven."""
+    stages = tuple(replace(stage, bound=None) for stage in schedule.stages)
+    return replace(schedule, status="feasible", gap=None, stages=stages)

@@ -44,6 +44,22 @@ def test_every_lock_keeps_what_it_names(matchmaking, event, tmp_path, first) -> 
         assert [after["ada", other] for other in ("bo", "cy")] == [first["bo"], first["cy"]]
 
 
+def test_what_is_proven_with_locks_is_told_and_not_written(
+    matchmaking, event, tmp_path, first
+) -> None:
+    (event / "preferences.csv").write_text("from,to,rating\n" + WISHES + "bo,cy,must\n")
+    again = ("--previous", "first/schedule.json", "--lock-before", "2028-01-01T00:00:00Z")
+    done = matchmaking("solve", event, "--out", "second", *again, *QUICKLY)
+    proven = "(proven: nothing better exists with these locks)"
+    # Without the lock of all slots Bo and Cy would meet.
+    assert done.stdout.splitlines()[3] == f"  must-meetings held: 0 {proven}"
+    assert all(line.endswith(proven) for line in done.stdout.splitlines()[1:7])
+    written = schedule_in(tmp_path / "second")
+    assert (written["status"], written["gap"]) == ("feasible", None)
+    assert {stage["bound"] for stage in written["stages"]} == {None}
+    assert matchmaking("verify", event, "second").returncode == 0
+
+
 def test_what_could_not_stay_is_told(matchmaking, event, first) -> None:
     away = f'"{first["bo"]["starts"][:10]} 00:00-24:00"'
     table = event / "participants.csv"

@@ -41,7 +41,7 @@ ENGLISH = Words("en")
         (
             [("must", 3, None)],
             "How far this schedule is from the best possible is not known: "
-            "nothing is proven yet for “Must-meetings held”.",
+            "nothing is proven for “Must-meetings held”.",
         ),
     ],
 )
