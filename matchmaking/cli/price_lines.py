@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from matchmaking.changes import Phrases, Spoken
 from matchmaking.cli.stage_lines import gains_said, stage_lines
+from matchmaking.eligibility.pairs import Pairs
 from matchmaking.model.event import Event
 from matchmaking.scheduling.price import Cure, Price
 from matchmaking.scheduling.problem import Pair
@@ -35,6 +36,8 @@ class PriceLines:
         if found.pair is not None and found.slot is not None:
             yield self._say("price.with", found.pair, found.slot)
             yield from stage_lines(found.stages, self._words)
+            if not Pairs(self._event).is_wished(*found.pair):
+                yield self._words.say("price.unwished")
         elif found.obstacle is not None:
             yield self._words.say(f"price.none.{found.obstacle}")
         elif found.clash:

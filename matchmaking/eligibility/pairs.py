@@ -69,6 +69,10 @@ class Pairs:
         """Whether at least one side's effective rating is ``must``."""
         return Rating.MUST in self._both(a_id, b_id)
 
+    def is_wished(self, a_id: str, b_id: str) -> bool:
+        """Whether at least one side's effective rating of the other is a wish."""
+        return any(map(_is_wish, self._both(a_id, b_id)))
+
     def candidates(self) -> Iterator[tuple[str, str]]:
         """Yield each wished pair that may meet once, both in the participants' order.
 

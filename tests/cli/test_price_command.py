@@ -63,6 +63,22 @@ def test_a_price_is_told_stage_by_stage_with_what_would_help(matchmaking) -> Non
 
 
 @pytest.mark.usefixtures("written")
+def test_a_meeting_that_nobody_wishes_for_has_a_price_and_that_is_said(matchmaking) -> None:
+    done = matchmaking("price", "event.json", "schedule.json", "cleo", "bo", *CHEAPLY)
+    assert done.stdout.splitlines() == [
+        "With a meeting of Cleo and Bo, on Tue 16 Feb 09:30 (UTC) in the best schedule found:",
+        "  must-meetings held: 0 as before (proven: nothing better exists)",
+        "  meetings short of the promised minimums: 0 as before (proven: nothing better exists)",
+        # Both are free at half past nine, and a meeting without a wish is worth nothing.
+        "  value with fairness: 9 as before (proven: nothing better exists)",
+        "  discomfort: 0 as before (proven: nothing better exists)",
+        "Nobody wishes for this meeting: by itself it brings nothing but what fairness gives for "
+        "one more meeting.",
+        "It is possible at no loss.",
+    ]
+
+
+@pytest.mark.usefixtures("written")
 def test_programs_get_a_price_as_one_document(matchmaking) -> None:
     done = matchmaking("price", "event.json", "schedule.json", "cleo", "amina", *CHEAPLY, "--json")
     document = json.loads(done.stdout)
