@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.budget import Budget
-from solver.comfort.envelope import rising_pieces
+from solver.comfort.envelope import rows_above
 from solver.comfort.fewest_breaks import FewestBreaks
 from solver.comfort.kinds import days_of_kinds
 from solver.engines import pdlp
@@ -30,7 +30,7 @@ from solver.without_time.selection_model import SelectionModel, add_rows
 _FOR_OPTIMUM = 0.5
 """The share of the budget after which an optimum is no longer hoped for."""
 
-_PATIENCE = 10.0
+_IN_INTEGERS = 10.0
 """Seconds or units of effort in integers, where the relaxation is not integral."""
 
 
@@ -88,7 +88,7 @@ class ComfortModel:
         Whether they find slots in which they are that comfortable is not known here. Either is
         ``None`` when the budget ends first.
         """
-        found = optimum(self.model, budget.share(_FOR_OPTIMUM), _PATIENCE)
+        found = optimum(self.model, budget.share(_FOR_OPTIMUM), _IN_INTEGERS)
         if found is None:
             return self._rough_bound(budget, workers), None
         bound = max(0, -found.bound)
@@ -183,10 +183,10 @@ class ComfortModel:
                     breaks.append(first + len(highest))
                     highest.append(points[-1])
                     ways = [v for kind, v in in_kind if self._kinds[kind] & day]
-                    rows += _needed_breaks(ways, breaks[-1:], points)
+                    rows += _rows_of_breaks(ways, breaks[-1:], points)
             if len(breaks) > 1:
                 points = fewest.of(usable[person])[: most[person] + 1]
-                rows += _needed_breaks([v for _, v in in_kind], breaks, points)
+                rows += _rows_of_breaks([v for _, v in in_kind], breaks, points)
         self.model.add_variables(len(highest), highest, objective=-1)
         terms = [(i, variable, c) for i, (own, _) in enumerate(rows) for variable, c in own]
         add_rows(self.model, terms, [limit for _, limit in rows])
@@ -215,9 +215,8 @@ _Row = tuple[list[tuple[int, int]], int]
 """((variable, coefficient), ...) and the most that their sum may be."""
 
 
-def _needed_breaks(ways: list[int], breaks: list[int], points: Sequence[int]) -> Iterator[_Row]:
+def _rows_of_breaks(ways: list[int], breaks: list[int], points: Sequence[int]) -> Iterator[_Row]:
     """Yield a row for each piece of the envelope below `points`."""
-    for start, end in rising_pieces(points):
-        run, rise = end - start, points[end] - points[start]
+    for run, rise, least in rows_above(points):
         own = [(way, rise) for way in ways] + [(variable, -run) for variable in breaks]
-        yield own, rise * start - run * points[start]
+        yield own, -least

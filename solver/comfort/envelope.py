@@ -2,6 +2,28 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """The points (m, height) with ``run * height - rise * m >= least``."""
+
+    run: int
+    rise: int
+    least: int
+
+
+def rows_above(heights: Sequence[int]) -> list[Row]:
+    """Return rows that say together: above the pieces of the lower convex envelope that rise.
+
+    For the piece from (i, f[i]) to (j, f[j])
+
+        (j - i) * height >= (j - i) * f[i] + (f[j] - f[i]) * (m - i).
+    """
+    return [
+        Row(j - i, heights[j] - heights[i], (j - i) * heights[i] - (heights[j] - heights[i]) * i)
+        for i, j in rising_pieces(heights)
+    ]
 
 
 def rising_pieces(heights: Sequence[int]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from solver.comfort.envelope import rising_pieces
+from solver.comfort.envelope import rows_above
 from solver.comfort.fewest_breaks import FewestBreaks
 from solver.engines.linear_model import Integers
 from solver.exact.gain import Gain
@@ -26,19 +26,15 @@ def comfort_at_best(v: Variables) -> Gain:
 def needed_breaks(v: Variables) -> Gain:
     """Minus, for each person and session, the fewest breaks that as many meetings can have.
 
-    As a lower convex envelope over the number m of meetings: for each of its pieces from
-    (i, f[i]) to (j, f[j])
-
-        (j - i) * breaks >= (j - i) * f[i] + (f[j] - f[i]) * (m - i).
+    As a lower convex envelope over the number of meetings.
     """
     days = list(_days_with_breaks(v))
     breaks = v.model.add_variables(len(days), [fewest[-1] for _, fewest in days])
     for own, (busy, fewest) in zip(breaks, days, strict=True):
-        for start, end in rising_pieces(fewest):
-            run, rise = end - start, fewest[end] - fewest[start]
+        for run, rise, least in rows_above(fewest):
             terms = np.append(busy, own)
             signs = np.append(np.full(len(busy), -rise), run)
-            v.model.add_rows(1, 0, terms, signs, lower=run * fewest[start] - rise * start)
+            v.model.add_rows(1, 0, terms, signs, lower=least)
 
     def complete(values: Integers) -> None:
         values[breaks] = [fewest[int(values[busy].sum())] for busy, fewest in days]

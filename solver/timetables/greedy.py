@@ -1,11 +1,10 @@
 """The first schedule: requests by value, each into the first slot that is open; in one pass."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 
 from solver.problem import Problem
 from solver.schedule import Schedule
-from solver.timetables.timetable import Timetable
+from solver.timetables.filling import Filling
 
 
 def filled_up(
@@ -25,21 +24,14 @@ def filled_up(
     only
         The requests that are looked at; by default all.
     """
-    problem = start.problem
-    table = Timetable(problem, start.slot_of)
-    held = Counter(p for number in start.slot_of for p in problem.requests[number].people)
-    groups = {problem.requests[number].group for number in start.slot_of}
+    problem, filling = start.problem, Filling(start)
     wanted = {**{r: 1 << slot for r, slot in (preferred or {}).items()}, **_promised_slots(problem)}
     for number in _by_worth(problem, wanted, only):
-        request = problem.requests[number]
-        has_room = all(held[p] < problem.most_meetings(p) for p in request.people)
-        slots = table.open(number) if has_room and request.group not in groups else 0
+        slots = filling.open(number)
         if slots:
             slots = slots & wanted.get(number, 0) or slots
-            table.put(number, (slots & -slots).bit_length() - 1)
-            held.update(request.people)
-            groups.add(request.group)
-    return Schedule(problem, table.slot_of)
+            filling.put(number, (slots & -slots).bit_length() - 1)
+    return filling.schedule
 
 
 def _promised_slots(problem: Problem) -> dict[int, int]:

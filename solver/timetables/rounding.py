@@ -1,11 +1,10 @@
 """A schedule from pairs of request and slot in the order of their worth; knows no prices."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from solver.schedule import Schedule
+from solver.timetables.filling import Filling
 from solver.timetables.greedy import filled_up
-from solver.timetables.timetable import Timetable
 
 
 def rounded(start: Schedule, pairs: Iterable[tuple[int, int]]) -> Schedule:
@@ -20,15 +19,8 @@ def rounded(start: Schedule, pairs: Iterable[tuple[int, int]]) -> Schedule:
     pairs
         The first ones go first.
     """
-    problem = start.problem
-    table = Timetable(problem, start.slot_of)
-    held = Counter(p for number in start.slot_of for p in problem.requests[number].people)
-    groups = {problem.requests[number].group for number in start.slot_of}
+    filling = Filling(start)
     for number, slot in pairs:
-        request = problem.requests[number]
-        has_room = all(held[p] < problem.most_meetings(p) for p in request.people)
-        if has_room and request.group not in groups and table.open(number) >> slot & 1:
-            table.put(number, slot)
-            held.update(request.people)
-            groups.add(request.group)
-    return filled_up(Schedule(problem, table.slot_of))
+        if filling.open(number) >> slot & 1:
+            filling.put(number, slot)
+    return filled_up(filling.schedule)
