@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -157,34 +158,42 @@ def _fill_rows(question: cp_model_helper.CpModelProto, model: LinearModel) -> No
 
 
 class _Listener(cp_model_helper.SolutionCallback):
-    """Keeps the best point, so that it outlives a search that had to be left alone."""
+    """Keeps the best point, so that it outlives a search that had to be left alone.
+
+    Such a search goes on calling from its threads; once the listener is closed, nobody is told.
+    """
 
     def __init__(self, listen: Callable[[News], None] | None) -> None:
         super().__init__()
         self._listen = listen
         self._error: Exception | None = None
+        self._lock = Lock()
         self.best: Integers | None = None
 
     def OnSolutionCallback(self) -> None:
         """Is called by OR-Tools, by this name."""
         untyped: Any = self
-        self.best = np.array(untyped.Response().solution, dtype=np.int64)
-        self._hear(self.best, self.BestObjectiveBound())
+        values = np.array(untyped.Response().solution, dtype=np.int64)
+        self._hear(values, self.BestObjectiveBound())
 
     def hear_bound(self, bound: float) -> None:
         """Pass on a bound of the negated objective."""
         self._hear(None, bound)
 
     def close(self) -> None:
-        """Pass on nothing more; raise what went wrong in `listen`."""
-        self._listen = None
+        """Pass on nothing more, from now on; raise what went wrong in `listen`."""
+        with self._lock:
+            self._listen = None
         if self._error is not None:
             raise self._error
 
     def _hear(self, values: Integers | None, bound: float) -> None:
-        # An exception must not travel through the threads of the search: it would end the program.
-        try:
-            if self._listen is not None:
-                self._listen(News(values, rounded_down(-bound)))
-        except Exception as error:
-            self._error, self._listen = error, None
+        with self._lock:
+            if values is not None:
+                self.best = values
+            # An exception must not travel through the threads of the search: it ends the program.
+            try:
+                if self._listen is not None:
+                    self._listen(News(values, rounded_down(-bound)))
+            except Exception as error:
+                self._error, self._listen = error, None
