@@ -9,8 +9,8 @@ from solver.schedule import Schedule
 
 _WARM, _COLD = 0.3, 0.05  # units of comfort: breaks come and go at first, and stay at last
 _PAIRED = 0.5  # share of the sweeps in which rooms are exchanged
-_TRIALS_A_SECOND = 1_000_000
-_SWEEP_EFFORT = 0.001  # what a sweep costs whatever its size
+_TRIALS_PER_EFFORT = 1_000_000
+_SWEEP_EFFORT = 0.001  # in units; what a sweep costs whatever its size
 
 
 def anneal(schedule: Schedule, budget: Budget, sweeps: int, seed: int) -> Schedule:
@@ -38,7 +38,7 @@ def anneal(schedule: Schedule, budget: Budget, sweeps: int, seed: int) -> Schedu
     for sweep in range(sweeps if len(proposals.movable) else 0):
         if budget.is_over or least == 0:
             break
-        budget.spend(_SWEEP_EFFORT + len(proposals.movable) / _TRIALS_A_SECOND)
+        budget.spend(_SWEEP_EFFORT + len(proposals.movable) / _TRIALS_PER_EFFORT)
         _sweep(grid, proposals, chance, _WARM * (_COLD / _WARM) ** (sweep / sweeps))
         if grid.comfort < least:
             best, least = grid.columns.copy(), grid.comfort

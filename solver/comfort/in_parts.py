@@ -7,6 +7,7 @@ people who have breaks or uncomfortable meetings; parts grow when they bring not
 import random
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from solver.budget import Budget
 from solver.engines import cp_sat
@@ -21,7 +22,7 @@ from solver.stages import Stage
 _CELLS = 600  # (request, slot) pairs of the first parts: about a third of a second each
 _GROWTH = 1.5
 _PATIENCE = 12  # parts in a row without any gain before larger ones are tried
-_SECONDS_A_PART = 5.0
+_FOR_A_PART = 5.0  # seconds or units of effort
 _VARIABLES_PER_EFFORT = 100_000  # to build a part, beside the search in it
 _CONTENT = 0.1  # the weight of people without any discomfort as the middle of a part
 
@@ -50,12 +51,11 @@ def calm_in_parts(
     with ThreadPoolExecutor(workers) as pool:
         while cells < search.all_cells and not budget.is_over:
             free = [part for _ in range(workers) if (part := search.choose(int(cells)))]
-            before = search.best.rank()
-            for numbers, found in zip(
-                free, pool.map(lambda f: search.solve(f, budget), free), strict=True
-            ):
+            before = search.best
+            solved = pool.map(partial(search.solve, before, budget=budget), free)
+            for numbers, found in zip(free, solved, strict=True):
                 search.take_up(numbers, found)
-            if search.best.rank() > before:
+            if search.best.rank() > before.rank():
                 fruitless = 0
                 yield search.best
             elif (fruitless := fruitless + workers) >= _PATIENCE:
@@ -83,16 +83,16 @@ class _Calming:
         near = requests_near(self._problem, middle, self._slots, self._looked_at, cells)
         return [number for number in near if number in self._slots]
 
-    def solve(self, free: Collection[int], budget: Budget) -> Mapping[int, int]:
-        """Return the most comfortable way to hold free requests, all others held as they are."""
-        part = part_of(self.best, free, (1 << self._problem.slots) - 1)
+    def solve(self, schedule: Schedule, free: Collection[int], budget: Budget) -> Mapping[int, int]:
+        """Return the most comfortable way to hold free requests, all others as in a schedule."""
+        part = part_of(schedule, free, (1 << self._problem.slots) - 1)
         exact = ExactModel(part.problem, part.problem.stages, self._slots_in(part, free))
         budget.spend(exact.variables / _VARIABLES_PER_EFFORT)
         now = part.now
         floors = {s: s.turned(now.stage(s)) for s in part.problem.stages[:-1]}
         outcome = cp_sat.solve(
             exact.model({Stage.COMFORT: 1}, floors),
-            budget.part(_SECONDS_A_PART),
+            budget.part(_FOR_A_PART),
             hint=exact.values(now),
         )
         slot_of = now.slot_of if outcome.values is None else exact.schedule(outcome.values).slot_of

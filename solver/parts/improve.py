@@ -30,7 +30,7 @@ _CELLS = 3_000  # (request, slot) pairs of the first parts
 _LEAST_CELLS = 1_000
 _MOST_CELLS = 12_000  # larger ones cost more time than they are worth
 _GROWTH = 1.1, 0.7  # of the next parts when one was solved, and when it was not
-_SECONDS_A_PART = 2.0
+_FOR_A_PART = 2.0  # seconds or units of effort
 _PATIENCE = 40
 
 
@@ -181,7 +181,7 @@ class _Improving:
             return None
         limit = self._limit and self._limit.within(part.whole, part.numbers)
         exact = ExactModel(part.problem, self._stages, self._slots(part), limit=limit)
-        outcome = solve_mip(exact.model(self._weights, {}), budget.part(_SECONDS_A_PART))
+        outcome = solve_mip(exact.model(self._weights, {}), budget.part(_FOR_A_PART))
         if outcome.values is None:
             return None
         return _Found(part, exact.schedule(outcome.values).slot_of, outcome.has_ended)

@@ -11,7 +11,8 @@ from solver.parts.part import Part, part_of
 from solver.schedule import Schedule
 from solver.timetables.greedy import filled_up
 
-_SECONDS_A_SLOT = 2.0
+_FOR_A_SLOT = 2.0
+"""Seconds or units of effort."""
 
 
 def slot_by_slot(
@@ -64,7 +65,7 @@ def _with_slot(now: Schedule, slot: int, dependence: dict[int, float], budget: B
     bonus = [dependence.get(part.numbers[i], 0.0) for i in variables.tolist()]
     weight = most_worth(problem)
     model.objective[: len(variables)] += np.rint(weight * np.array(bonus)).astype(np.int64)
-    outcome = solve_mip(model, budget.part(_SECONDS_A_SLOT))
+    outcome = solve_mip(model, budget.part(_FOR_A_SLOT))
     return now if outcome.values is None else part.merged(exact.schedule(outcome.values).slot_of)
 
 

@@ -14,7 +14,7 @@ from solver.timetables.timetable import Timetable
 
 _LOOKS = 8  # slots looked at in a step
 _MOVES_A_LOOK = 256  # steps between two looks at the budget
-_MOVES_A_SECOND = 50_000
+_MOVES_PER_EFFORT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def place(
     search.greedy(start)
     for move in range(moves):
         if move % _MOVES_A_LOOK == 0:
-            budget.spend(_MOVES_A_LOOK / _MOVES_A_SECOND)
+            budget.spend(_MOVES_A_LOOK / _MOVES_PER_EFFORT)
         if not search.unplaced or (move % _MOVES_A_LOOK == 0 and budget.is_over):
             break
         search.step(move)
