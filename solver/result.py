@@ -68,7 +68,8 @@ class Result:
     stages
         In order; empty without a schedule.
     method
-        The ways taken, in words for the record, for example ``greedy, selection and placing``.
+        The ways that were tried, in words for the record, also those that brought nothing; for
+        example ``greedy, selection and placing``.
     clash
         Only when INFEASIBLE.
     """

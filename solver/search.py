@@ -27,6 +27,12 @@ _FOR_PROMISES = 0.6
 _BESIDE = 0.5
 """The share of what then remains for one choice of what stays, where there are several."""
 
+_BEFORE_COMFORT = 0.8
+"""The share of what remains in which all stages before comfort are searched for."""
+
+_FOR_WHAT_STAYS = 0.5
+"""The share of what then remains for a bound by how much has to stay."""
+
 _WITHOUT_TIME, _WITH_TIME = 0.6, 0.85
 """The shares of what remains for a search without time, and then for one that sees slots."""
 
@@ -67,22 +73,26 @@ def solve(
         return Result(Status.UNKNOWN, None, (), "fixed meetings")
     promised = budget.share(_FOR_PROMISES)
     kept = None if problem.earlier is None else keep_promises(problem, promised)
-    if kept is None:
-        standing = Standing(problem, report)
-        standing.offer(filled_up(fixed, start), "greedy")
-    else:
-        standing = standing_on(kept, report)
-        if not kept.is_forced:
-            start = _beside_what_stays(standing, budget.share(_BESIDE), seed, workers)
-    way = _reach_value(standing, budget.share(0.8), seed, workers, start)
-    if kept is not None and not (kept.is_forced or standing.is_optimal):
-        bound_by_what_stays(standing, budget.share(0.5))
+    standing = _first(fixed, start, report) if kept is None else standing_on(kept, report)
+    is_free_to_stay = kept is not None and not kept.is_forced
+    if is_free_to_stay:
+        start = _beside_what_stays(standing, budget.share(_BESIDE), seed, workers)
+    way = _reach_value(standing, budget.share(_BEFORE_COMFORT), seed, workers, start)
+    if is_free_to_stay and not standing.is_optimal:
+        bound_by_what_stays(standing, budget.share(_FOR_WHAT_STAYS))
     if comfort:
-        possible = (
-            possible_slots(standing.problem) if way is None else way.as_good_as(standing.best)
-        )
+        possible = way.as_good_as(standing.best) if way else possible_slots(standing.problem)
         make_comfortable(standing, possible, way.cuts if way else (), budget, workers, seed)
     return _result(problem, standing)
+
+
+def _first(fixed: Schedule, start: Mapping[int, int] | None, report: Report | None) -> Standing:
+    """Begin with the fixed meetings, what keeps the rules of `start`, and whatever then fits."""
+    standing = Standing(fixed.problem, report)
+    if fixed.problem.earlier is not None:
+        standing.tried("promises")
+    standing.offer(filled_up(fixed, start), "greedy")
+    return standing
 
 
 def _beside_what_stays(
@@ -97,6 +107,8 @@ def _beside_what_stays(
     one_choice.offer(Schedule(one_choice.problem, slot_of), "promises")
     most = _FIRST_LOOK if is_within(MOST_TO_BRANCH, problem) else math.inf
     _reach_value(one_choice, budget.part(most), seed, workers, slot_of)
+    for method in one_choice.methods:
+        standing.tried(method)
     standing.offer(Schedule(problem, one_choice.held), "beside what stays")
     return standing.held
 
@@ -111,7 +123,7 @@ def _reach_value(
         return None
     most = _FIRST_LOOK if is_small else math.inf
     way = by_selecting(standing, budget.share(_WITHOUT_TIME).part(most), seed, workers, start)
-    if standing.is_optimal:
+    if standing.is_optimal or budget.is_over:
         return way
     if is_small:
         by_branching(standing, budget, seed, workers)

@@ -35,6 +35,11 @@ class Standing:
         The question.
     report
         Is told of every improvement: of each stage that changes, the first one last.
+
+    Attributes
+    ----------
+    methods
+        The ways that were tried, with or without success, each where it was tried first.
     """
 
     def __init__(self, problem: Problem, report: Report | None = None) -> None:
@@ -63,6 +68,11 @@ class Standing:
         """Whether every stage before comfort is proven."""
         return all(self.is_proven(stage) for stage in self.problem.stages[:-1])
 
+    def tried(self, method: str) -> None:
+        """Take note of a way that is tried; who offers or proves something by it need not."""
+        if method not in self.methods:
+            self.methods.append(method)
+
     def offer(self, schedule: Schedule | None, method: str) -> bool:
         """Take a schedule if it is better than the best; return whether it is.
 
@@ -73,6 +83,7 @@ class Standing:
         """
         if schedule is None:
             return False
+        self.tried(method)
         ranks = self._ranks_of(schedule)
         if self._best is not None and tuple(ranks.values()) <= tuple(self._ranks.values()):
             return False
@@ -81,7 +92,6 @@ class Standing:
             raise Defect(f"{method}: {broken[0]}")
         before, bounds = self._ranks, self._bounds()
         self._best, self._ranks = schedule, ranks
-        self._credit(method)
         for stage, bound in reversed(self._bounds().items()):
             if (before.get(stage), bounds[stage]) != (ranks[stage], bound):
                 self._tell(stage, method)
@@ -105,12 +115,12 @@ class Standing:
         """
         if bound is None:
             return
+        self.tried(method)
         before = self.bound(stage)
         self._proofs[stage].append(_Proof({**floors}, bound))
         if self._best is not None and self._ranks[stage] > self.bound(stage):
             raise Defect(f"{method}: {stage} {self._ranks[stage]} is beyond the bound {bound}")
         if self.bound(stage) < before:
-            self._credit(method)
             self._tell(stage, method)
 
     def floors(self, stage: Stage) -> dict[Stage, int]:
@@ -147,10 +157,6 @@ class Standing:
 
     def _bounds(self) -> dict[Stage, int]:
         return {stage: self.bound(stage) for stage in self.problem.stages}
-
-    def _credit(self, method: str) -> None:
-        if method not in self.methods:
-            self.methods.append(method)
 
     def _tell(self, stage: Stage, method: str) -> None:
         if self._report is not None:

@@ -24,6 +24,18 @@ _FIRST_SWEEPS, _SWEEPS, _SWEEPS_BEFORE_PARTS = 100, 2_700, 900
 _FEWEST_SWEEPS = 50
 _MOVES = 5_000
 _PAIRS_PER_EFFORT = 60_000  # of request and kind of slots, to pose their model
+_TO_CHOOSE = 0.3
+"""The share of the budget for the bound by kinds of slots, and the meetings that it would hold."""
+
+_TO_ANNEAL = 0.5
+"""The share of what then remains before anything else is tried."""
+
+_TO_BOUND_IN_TIME = 0.3
+"""The share of what then remains for a bound that sees slots."""
+
+_FOR_STAGES_BEFORE = 0.5
+"""The share of that for the stages before comfort, which tell what may be left out."""
+
 _AT_BEST = {**GAINS, Stage.COMFORT: comfort_at_best}
 
 
@@ -50,11 +62,12 @@ def make_comfortable(
     if standing.best is None or not _is_open(standing, budget):
         return
     is_small = is_within(MOST_TO_BRANCH, standing.problem)
-    requests = _choose(standing, possible, cuts, budget.share(0.3), workers)
+    requests = _choose(standing, possible, cuts, budget.share(_TO_CHOOSE), workers)
     if not is_within(TINY, standing.problem):
-        _anneal(standing, budget.share(0.5), seed, _placed(standing, requests, budget, seed))
+        part = budget.share(_TO_ANNEAL)
+        _anneal(standing, part, seed, _placed(standing, requests, budget, seed))
     if is_small:
-        slots = _bound_in_time(standing, budget.share(0.3))
+        slots = _bound_in_time(standing, budget.share(_TO_BOUND_IN_TIME))
         _calm_in_parts(standing, slots, budget, workers, seed)
         _choose_exactly(standing, slots, budget, workers, seed)
     while _can_move(standing.best) and not budget.is_infinite and _is_open(standing, budget):
@@ -80,6 +93,7 @@ def _choose(
         return None
     budget.spend(posing)
     floors = standing.floors(Stage.COMFORT)
+    standing.tried("comfort by kinds of slots")
     model = ComfortModel(problem, possible, kinds, cuts, floors)
     bound, requests = model.choose(budget, workers)
     if bound is not None:
@@ -143,7 +157,7 @@ def _bound_in_time(standing: Standing, budget: Budget) -> Mapping[int, SlotSet]:
     Returns the slots that a schedule as good before comfort may use, as far as duals tell.
     """
     before = ExactSearch(standing, standing.problem.stages[:-1])
-    before.relax_all(budget.share(0.5))
+    before.relax_all(budget.share(_FOR_STAGES_BEFORE))
     slots = before.as_good()
     if _is_open(standing, budget):
         relaxed = ExactSearch(standing, standing.problem.stages, slots, _AT_BEST)
@@ -156,6 +170,7 @@ def _calm_in_parts(
 ) -> None:
     """Solve parts exactly, larger and larger; other meetings may be held if that costs nothing."""
     if standing.best is not None and _is_open(standing, budget):
+        standing.tried("comfort in parts")
         for calmer in calm_in_parts(standing.best, slots, budget, workers, seed):
             standing.offer(calmer, "comfort in parts")
             if standing.is_proven(Stage.COMFORT):

@@ -106,6 +106,7 @@ class ExactSearch:
         if reached is None or self._standing.is_proven(stage) or budget.is_over:
             return False
         near = 1 if slack is None else self._standing.bound(stage) - slack - reached
+        self._standing.tried("HiGHS")
         better, floors = max(1, near), self._standing.floors(stage)
         posed = self._relaxed.get(stage) or self._posed({stage: 1}, floors)
         beside = {**floors, **posed.floors}
@@ -119,6 +120,7 @@ class ExactSearch:
         best = self._standing.best
         if best is None or budget.is_over:
             return
+        self._standing.tried("CP-SAT")
         constant = self._exact.constant({stage: 1})
         posed = self._posed({stage: 1}, self._standing.floors(stage))
 
@@ -148,6 +150,9 @@ class ExactSearch:
 
     def _relax(self, posed: _Posed, budget: Budget) -> int | None:
         """Offer the relaxation's optimum if it is integral, and return the bound in ranks."""
+        if budget.is_over:
+            return None
+        self._standing.tried("relaxation")
         relaxed = highs.solve_lp(posed.model, budget)
         if relaxed is None:
             return None

@@ -23,7 +23,7 @@ def improve_in_parts(
     slots: Mapping[int, SlotSet] | None = None,
 ) -> None:
     """Make the best schedule better by small exact searches; `solver.parts` says how."""
-    if standing.best is not None:
+    if standing.best is not None and not budget.is_over:
         better = improve(
             standing.best,
             wanted,

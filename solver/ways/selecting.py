@@ -22,6 +22,8 @@ def by_selecting(
 ) -> TimeLast:
     """Select and place; while a few requests find no place, other selections and small parts."""
     way, search = TimeLast(standing.problem, seed, start), budget.share(_TO_SEARCH)
+    if not search.is_over:
+        standing.tried("selection and placing")
     way.settle(search)
     _take_up(standing, way, budget)
     while _is_promising(way) and not (standing.is_optimal or search.is_over):

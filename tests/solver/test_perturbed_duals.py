@@ -65,8 +65,8 @@ def disturbed(noise: tuple[str, int]) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(highs, "Relaxation", with_noise)
-        patch.setattr(search, "_TINY", 0)
-        patch.setattr(comfortable, "_TINY", 0)
+        patch.setattr(search, "TINY", 0)
+        patch.setattr(comfortable, "TINY", 0)
         yield
 
 

@@ -42,7 +42,7 @@ def test_the_search_is_as_good_as_trying_everything(problem: Problem) -> None:
 @given(problems())
 def test_the_ways_of_larger_problems_are_as_good_on_tiny_ones(problem: Problem) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "_TINY", 0)
+        patch.setattr(search, "TINY", 0)
         is_as_good_as_everything(problem)
 
 
@@ -53,7 +53,7 @@ def test_it_is_as_good_as_trying_everything_on_thousands_of_problems(
     problem: Problem, tiny: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "_TINY", tiny)
+        patch.setattr(search, "TINY", tiny)
         is_as_good_as_everything(problem)
 
 

@@ -33,7 +33,19 @@ def test_a_schedule_that_is_better_in_an_earlier_stage_replaces_one_of_more_valu
     assert standing.offer(schedule({0: 0}), "second")
     assert not standing.offer(schedule({1: 1, 2: 0}), "third")
     assert standing.best == schedule({0: 0})
-    assert standing.methods == ["first", "second"]
+    assert standing.methods == ["first", "second", "third"]
+
+
+def test_every_way_that_was_tried_is_named_once_in_the_order_in_which_they_began() -> None:
+    standing = Standing(PROBLEM)
+    standing.offer(schedule({0: 0}), "greedy")
+    standing.tried("in vain")
+    standing.offer(schedule({}), "worse")
+    standing.prove(Stage.VALUE, 99, "weaker", {})
+    standing.offer(None, "never begun")
+    standing.prove(Stage.VALUE, None, "never begun", {})
+    standing.offer(schedule({0: 1, 2: 0}), "in vain")
+    assert standing.methods == ["greedy", "in vain", "worse", "weaker"]
 
 
 def test_a_schedule_that_breaks_a_rule_is_a_defect() -> None:
