@@ -53,7 +53,7 @@ class FewChanges:
     @property
     def is_open(self) -> bool:
         """Whether something is not proven yet."""
-        return not all(self._standing.is_proven(stage) for stage in self._stages)
+        return not self._standing.is_optimal
 
     def take(self, schedule: Schedule | None) -> None:
         """Take a schedule if it is better than the best and changes few enough."""
@@ -121,5 +121,5 @@ class FewChanges:
             exact.branch(stage, budget)
 
     def _improve_in_parts(self, wanted: Sequence[int], budget: Budget, seed: int) -> None:
-        goal = [self._standing.bound(stage) for stage in self._stages]
+        goal = self._standing.goal
         self.take(improve(self.best, wanted, goal, budget, seed, limit=self.limit))

@@ -68,6 +68,11 @@ class Standing:
         """Whether every stage before comfort is proven."""
         return all(self.is_proven(stage) for stage in self.problem.stages[:-1])
 
+    @property
+    def goal(self) -> tuple[int, ...]:
+        """The bounds, in ranks, of the stages before comfort: beyond them nothing is possible."""
+        return tuple(self.bound(stage) for stage in self.problem.stages[:-1])
+
     def tried(self, method: str) -> None:
         """Take note of a way that is tried; who offers or proves something by it need not."""
         if method not in self.methods:

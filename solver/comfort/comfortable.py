@@ -24,6 +24,7 @@ _FIRST_SWEEPS, _SWEEPS, _SWEEPS_BEFORE_PARTS = 100, 2_700, 900
 _FEWEST_SWEEPS = 50
 _MOVES = 5_000
 _PAIRS_PER_EFFORT = 60_000  # of request and kind of slots, to pose their model
+
 _TO_CHOOSE = 0.3
 """The share of the budget for the bound by kinds of slots, and the meetings that it would hold."""
 

@@ -27,7 +27,7 @@ def improve_in_parts(
         better = improve(
             standing.best,
             wanted,
-            _goal(standing),
+            standing.goal,
             budget,
             seed,
             patience,
@@ -50,14 +50,10 @@ def improving_in_parts(
         return
     with ThreadPoolExecutor(1) as pool:
         better = pool.submit(
-            improve, standing.best, (), _goal(standing), budget, seed, workers=workers
+            improve, standing.best, (), standing.goal, budget, seed, workers=workers
         )
         try:
             yield
         finally:
             budget.stop()
         standing.offer(better.result(), "parts")
-
-
-def _goal(standing: Standing) -> list[int]:
-    return [standing.bound(stage) for stage in standing.problem.stages[:-1]]

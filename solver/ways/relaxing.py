@@ -62,7 +62,8 @@ def _improve(
         if budget.is_infinite and pairs >= everything:
             return
         pairs, seed = int(_WIDER * pairs), seed + 1
-        goal = [standing.bound(stage) for stage in standing.problem.stages[:-1]]
         other = _built(standing, relaxed, budget, seed)
-        other = improve(other, (), goal, budget, seed, _PATIENCE, slots=slots, workers=workers)
+        other = improve(
+            other, (), standing.goal, budget, seed, _PATIENCE, slots=slots, workers=workers
+        )
         standing.offer(other, "parts")
