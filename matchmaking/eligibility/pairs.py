@@ -11,6 +11,10 @@ from matchmaking.model.schedule import Reason
 BothRatings = tuple[Rating | None, Rating | None]
 """The effective rating of either side of a pair about the other."""
 
+# Names of their own: where all pairs are judged, an enum's attributes are slow to look up.
+_NEVER, _MUST = Rating.NEVER, Rating.MUST
+_WISHES = frozenset(Rating) - {_NEVER}
+
 
 class Pairs:
     """Every judgement about two participants of an event, given by their ids in either order."""
@@ -25,7 +29,9 @@ class Pairs:
         }
         self._company = {person.id: person.represents for person in event.participants}
         self._kind = {person.id: person.kind for person in event.participants}
+        self._needs_both = event.matching.consent is Consent.BOTH
         weights = event.matching.weights
+        self._mutual = weights.mutual
         self._weight = {
             None: 0,
             Rating.NEVER: 0,
@@ -62,16 +68,16 @@ class Pairs:
     def worth(self, a_id: str, b_id: str) -> int:
         """The value of the meeting: both sides' weights, and `mutual` where both wish it."""
         ratings = a_rating, b_rating = self._both(a_id, b_id)
-        mutual = self._event.matching.weights.mutual if all(map(_is_wish, ratings)) else 0
+        mutual = self._mutual if _WISHES.issuperset(ratings) else 0
         return self._weight[a_rating] + self._weight[b_rating] + mutual
 
     def is_must(self, a_id: str, b_id: str) -> bool:
         """Whether at least one side's effective rating is ``must``."""
-        return Rating.MUST in self._both(a_id, b_id)
+        return _MUST in self._both(a_id, b_id)
 
     def is_wished(self, a_id: str, b_id: str) -> bool:
         """Whether at least one side's effective rating of the other is a wish."""
-        return any(map(_is_wish, self._both(a_id, b_id)))
+        return not _WISHES.isdisjoint(self._both(a_id, b_id))
 
     def candidates(self) -> Iterator[tuple[str, str]]:
         """Yield each wished pair that may meet once, both in the participants' order.
@@ -79,9 +85,10 @@ class Pairs:
         A wish on or of a company is one on or of each of its representatives.
         """
         ids = [person.id for person in self._event.participants]
-        for a, b in sorted(self._wished()):
-            if self.may_meet(ids[a], ids[b]):
-                yield ids[a], ids[b]
+        for a, others in zip(ids, self._wished(), strict=True):
+            for b in map(ids.__getitem__, sorted(others)):
+                if self.may_meet(a, b):
+                    yield a, b
 
     @cached_property
     def fixed(self) -> dict[tuple[str, str], FixedMeeting]:
@@ -92,14 +99,16 @@ class Pairs:
         """The two as the participants' order has them."""
         return (a_id, b_id) if self._position[a_id] < self._position[b_id] else (b_id, a_id)
 
-    def _wished(self) -> set[tuple[int, int]]:
-        wished: set[tuple[int, int]] = set()
+    def _wished(self) -> list[set[int]]:
+        """For each participant the positions of the later ones of whom it is one of a wished pair."""
+        later: list[set[int]] = [set() for _ in self._event.participants]
         for wish in self._event.preferences:
-            if _is_wish(wish.rating):
+            if wish.rating in _WISHES:
                 for source in self._numbers[wish.source]:
                     for target in self._numbers[wish.target]:
-                        wished.add((source, target) if source < target else (target, source))
-        return wished
+                        a, b = (source, target) if source < target else (target, source)
+                        later[a].add(b)
+        return later
 
     @cached_property
     def _numbers(self) -> dict[str, list[int]]:
@@ -114,7 +123,7 @@ class Pairs:
         return self._ratings.of(a_id, b_id), self._ratings.of(b_id, a_id)
 
     def _prohibition(self, a_id: str, b_id: str, ratings: BothRatings) -> Reason | None:
-        if Rating.NEVER in ratings:
+        if _NEVER in ratings:
             return Reason.VETOED
         if not self._kinds_may_meet(a_id, b_id):
             return Reason.KINDS
@@ -132,11 +141,6 @@ class Pairs:
         return not a or not b or not a.isdisjoint(b)
 
     def _is_agreed(self, ratings: BothRatings) -> bool:
-        a_wishes, b_wishes = map(_is_wish, ratings)
-        if self._event.matching.consent is Consent.BOTH:
-            return a_wishes and b_wishes
-        return a_wishes or b_wishes
-
-
-def _is_wish(rating: Rating | None) -> bool:
-    return rating is not None and rating >= Rating.LOW
+        if self._needs_both:
+            return _WISHES.issuperset(ratings)
+        return not _WISHES.isdisjoint(ratings)
