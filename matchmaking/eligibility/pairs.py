@@ -100,7 +100,7 @@ class Pairs:
         return (a_id, b_id) if self._position[a_id] < self._position[b_id] else (b_id, a_id)
 
     def _wished(self) -> list[set[int]]:
-        """For each participant the positions of the later ones of whom it is one of a wished pair."""
+        """For each participant the positions of the later ones with whom it is a wished pair."""
         later: list[set[int]] = [set() for _ in self._event.participants]
         for wish in self._event.preferences:
             if wish.rating in _WISHES:
