@@ -1,7 +1,7 @@
 """What a running search reports; knows neither who listens nor how long the search has run."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from solver.stages import Stage
 
@@ -20,12 +20,15 @@ class Progress:
         A proven bound, as in `solver.result.StageResult`; ``None`` where there is none yet.
     method
         What is being tried, in one word or two.
+    slot_of
+        Request number -> slot number of the best schedule; empty before the first.
     """
 
     stage: Stage
     achieved: int | None
     bound: int | None
     method: str
+    slot_of: Mapping[int, int] = field(default_factory=dict, compare=False, repr=False)
 
 
 Report = Callable[[Progress], None]

@@ -8,8 +8,9 @@ from solver.comfort.comfortable import make_comfortable
 from solver.exact.clash import place_fixed
 from solver.problem import Problem
 from solver.progress import Report
-from solver.resolving import keep_promises, pinned, staying
+from solver.resolving import Kept, keep_promises, pinned, staying
 from solver.result import Clash, Result, Status
+from solver.rules import violations
 from solver.schedule import Schedule
 from solver.sizes import MOST_TO_BRANCH, TINY, is_within
 from solver.standing import Standing
@@ -61,7 +62,8 @@ def solve(
         Is told of every improvement, from a thread of the search.
     start
         Request number -> slot number of a schedule to begin with, for example that of a similar
-        problem; whatever of it keeps the rules is the first schedule.
+        problem; whatever of it keeps the rules is the first schedule. Beside promises it is taken
+        only as a whole.
     comfort
         Whether the last stage is searched for too; else it is only measured, and the search ends
         when all stages before it are proven.
@@ -73,7 +75,7 @@ def solve(
         return Result(Status.UNKNOWN, None, (), "fixed meetings")
     promised = budget.share(_FOR_PROMISES)
     kept = None if problem.earlier is None else keep_promises(problem, promised)
-    standing = _first(fixed, start, report) if kept is None else standing_on(kept, report)
+    standing = _first(fixed, start, report) if kept is None else _kept(kept, start, report)
     is_free_to_stay = kept is not None and not kept.is_forced
     if is_free_to_stay:
         start = _beside_what_stays(standing, budget.share(_BESIDE), seed, workers)
@@ -92,6 +94,15 @@ def _first(fixed: Schedule, start: Mapping[int, int] | None, report: Report | No
     if fixed.problem.earlier is not None:
         standing.tried("promises")
     standing.offer(filled_up(fixed, start), "greedy")
+    return standing
+
+
+def _kept(kept: Kept, start: Mapping[int, int] | None, report: Report | None) -> Standing:
+    """Begin with what is kept of an earlier schedule, or with `start` where that is better."""
+    standing = standing_on(kept, report)
+    begun = Schedule(standing.problem, start or {})
+    if start and not violations(begun):
+        standing.offer(begun, "start")
     return standing
 
 

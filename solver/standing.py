@@ -167,4 +167,5 @@ class Standing:
         if self._report is not None:
             rank = self._ranks.get(stage)
             achieved = None if rank is None else stage.turned(rank)
-            self._report(Progress(stage, achieved, stage.turned(self.bound(stage)), method))
+            bound = stage.turned(self.bound(stage))
+            self._report(Progress(stage, achieved, bound, method, self.held))

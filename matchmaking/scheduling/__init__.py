@@ -4,9 +4,24 @@ These names make schedules; `price`, `bottlenecks` and `trade_off` answer questi
 """
 
 from matchmaking.scheduling.locks import NO_LOCKS, Locks
-from matchmaking.scheduling.plan import Options, plan
+from matchmaking.scheduling.naming import held_meetings
+from matchmaking.scheduling.plan import Options, plan, planned, posed
+from matchmaking.scheduling.problem import EventProblem, Held
 from matchmaking.scheduling.what_if import plan_nearby
 from solver.budget import Budget
 from solver.progress import Progress
 
-__all__ = ["NO_LOCKS", "Budget", "Locks", "Options", "Progress", "plan", "plan_nearby"]
+__all__ = [
+    "NO_LOCKS",
+    "Budget",
+    "EventProblem",
+    "Held",
+    "Locks",
+    "Options",
+    "Progress",
+    "held_meetings",
+    "plan",
+    "plan_nearby",
+    "planned",
+    "posed",
+]

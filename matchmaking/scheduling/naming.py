@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from matchmaking.errors import NoneFound, NoSchedule
+from matchmaking.fairness import BestAgendas, outcomes
 from matchmaking.model.schedule import Meeting, RunRecord, Schedule, StageOutcome
 from matchmaking.model.sides import meeting_id
 from matchmaking.scheduling.clash import clash_in_words
-from matchmaking.scheduling.outcomes import outcomes
-from matchmaking.scheduling.problem import EventProblem
+from matchmaking.scheduling.problem import EventProblem, Held
+from solver.progress import Progress
 from solver.result import Result, StageResult
 from solver.schedule import Schedule as Solution
 from solver.stages import Stage
@@ -47,7 +48,8 @@ def schedule_named(posed: EventProblem, result: Result, run: RunRecord, now: dat
         run=run,
         meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.starts_at, meeting.id))),
     )
-    return replace(schedule, participants=tuple(outcomes(posed, schedule)))
+    best = BestAgendas(posed.event, posed.pairs, posed.availability, posed.requests)
+    return replace(schedule, participants=tuple(outcomes(best, schedule)))
 
 
 def _meetings(posed: EventProblem, solution: Solution, now: datetime) -> Iterator[Meeting]:
@@ -66,6 +68,15 @@ def _meetings(posed: EventProblem, solution: Solution, now: datetime) -> Iterato
             created_at=now,
             revised_at=now,
         )
+
+
+def held_meetings(posed: EventProblem, progress: Progress) -> list[Held]:
+    """Who meets when in the best schedule so far, from which a search can begin anew."""
+    slots = posed.event.grid.slots
+    return [
+        (*posed.requests[request], slots[slot].starts_at)
+        for request, slot in progress.slot_of.items()
+    ]
 
 
 def gap(stages: Iterable[StageResult]) -> float | None:

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from matchmaking.model.zones import zone_data_version
 from matchmaking.scheduling.locking import locked
 from matchmaking.scheduling.locks import NO_LOCKS, Locks
 from matchmaking.scheduling.naming import schedule_named
-from matchmaking.scheduling.problem import problem_of
+from matchmaking.scheduling.problem import EventProblem, Held, problem_of, slots_held
 from solver.budget import Budget
 from solver.progress import Report
 from solver.search import solve
@@ -93,10 +94,44 @@ def plan(
     NoneFound
         The budget was over before a schedule was found or excluded.
     """
+    return planned(posed(event, previous, locks), options, now, report, budget)
+
+
+def posed(event: Event, previous: Schedule | None, locks: Locks = NO_LOCKS) -> EventProblem:
+    """The problem that `plan` solves.
+
+    Raises
+    ------
+    BadInput
+        As there.
+    """
+    problem = problem_of(event, previous)
+    return locked(problem, previous, locks) if previous is not None and locks else problem
+
+
+def planned(
+    posed: EventProblem,
+    options: Options,
+    now: datetime,
+    report: Report | None = None,
+    budget: Budget | None = None,
+    start: Iterable[Held] = (),
+) -> Schedule:
+    """The same for a problem that is posed already.
+
+    Parameters
+    ----------
+    start
+        The meetings of a schedule of the same problem to begin with, as `held_meetings` named them
+        when an earlier search was cut off.
+    """
     begun = time.monotonic()
-    posed = problem_of(event, previous)
-    if previous is not None and locks:
-        posed = locked(posed, previous, locks)
-    workers = options.threads
-    result = solve(posed.problem, budget or options.budget(), options.seed, workers, report)
+    result = solve(
+        posed.problem,
+        budget or options.budget(),
+        options.seed,
+        options.threads,
+        report,
+        start=slots_held(posed, start) or None,
+    )
     return schedule_named(posed, result, options.record(begun, result.method), now)

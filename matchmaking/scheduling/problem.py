@@ -5,6 +5,7 @@ The only other way across is `matchmaking.scheduling.naming`, which turns number
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 from matchmaking.eligibility.availability import Availability
@@ -20,6 +21,9 @@ from solver.slot_sets import slot_set
 
 Pair = tuple[str, str]
 """The ids of two participants, in the order in which the event lists them."""
+
+Held = tuple[str, str, datetime]
+"""Two participants, and when they meet in UTC: a meeting of a search that still goes on."""
 
 
 @dataclass(frozen=True)
@@ -152,10 +156,12 @@ def _earlier(
 
 def slots_as_scheduled(posed: EventProblem, schedule: Schedule) -> dict[int, int]:
     """Request number -> slot number of the schedule's meetings that the problem knows."""
+    return slots_held(posed, ((*m.participants, m.starts_at) for m in schedule.meetings))
+
+
+def slots_held(posed: EventProblem, meetings: Iterable[Held]) -> dict[int, int]:
+    """Request number -> slot number of those of the meetings that the problem knows."""
     request_of = {frozenset(pair): number for number, pair in enumerate(posed.requests)}
     slot_at = posed.event.grid.number_at
-    known = (
-        (request_of.get(frozenset(meeting.participants)), slot_at.get(meeting.starts_at))
-        for meeting in schedule.meetings
-    )
+    known = ((request_of.get(frozenset((a, b))), slot_at.get(start)) for a, b, start in meetings)
     return {request: slot for request, slot in known if request is not None and slot is not None}

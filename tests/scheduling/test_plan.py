@@ -18,7 +18,15 @@ from matchmaking.model.schedule import (
 )
 from matchmaking.model.time_ranges import DailyRange
 from matchmaking.model.zones import zone_data_version
-from matchmaking.scheduling import Budget, Options, Progress, plan
+from matchmaking.scheduling import (
+    Budget,
+    Options,
+    Progress,
+    held_meetings,
+    plan,
+    planned,
+    posed,
+)
 from matchmaking.scheduling.naming import gap
 from solver.result import StageResult
 from solver.stages import Stage
@@ -293,3 +301,15 @@ def test_the_gap_is_a_share_of_the_bound(
 ) -> None:
     stages = [StageResult(Stage.MUST, 1, 2), StageResult(Stage.VALUE, achieved, bound)]
     assert gap(stages) == expected
+
+
+@pytest.mark.parametrize("is_resolved", [False, True])
+def test_a_search_that_was_cut_off_goes_on_from_what_it_had(fair: Event, is_resolved: bool) -> None:
+    event = wishing(fair, ("amina", "cleo", Rating.LOW), ("adil", "bo", Rating.HIGH))
+    previous = plan(event, None, QUICKLY, NOW) if is_resolved else None
+    problem, heard = posed(event, previous), list[Progress]()
+    whole = planned(problem, QUICKLY, NOW, heard.append)
+    best = held_meetings(problem, heard[-1])
+    assert sorted(best) == sorted((*m.participants, m.starts_at) for m in whole.meetings)
+    none_left = Budget(seconds=0)
+    assert planned(problem, QUICKLY, NOW, None, none_left, best).meetings == whole.meetings
