@@ -1,0 +1,159 @@
+"""The settings of the service, from its environment and one file; knows nobody who uses them.
+
+A setting `x` is the variable ``MATCHMAKING_X`` of the environment, or the key `x` of
+``settings.toml`` in the data folder; the environment wins. What is wrong is told all at once.
+"""
+
+import os
+from collections.abc import Iterator
+from difflib import get_close_matches
+from ipaddress import ip_address, ip_network
+from pathlib import Path
+from tomllib import TOMLDecodeError
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from matchmaking.errors import BadInput, Mistake
+
+PREFIX = "MATCHMAKING_"
+FILE = "settings.toml"
+_DATA = Path("data")
+_SECRET = {"database_url", "smtp_password", "metrics_token"}
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host's name or address means this machine only."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _database_address(url: str) -> str:
+    try:
+        backend = make_url(url).drivername
+    except ArgumentError as error:
+        raise ValueError(url) from error
+    if backend not in ("sqlite", "postgresql+psycopg"):
+        raise ValueError(url)
+    return url
+
+
+def _public_address(url: str) -> str:
+    """Secret cookies go over TLS only, except to the machine itself."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
+    if not (host and is_safe) or parts.path.strip("/") or parts.query or parts.username:
+        raise ValueError(url)
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _networks(text: str) -> str:
+    for part in text.split(","):
+        ip_network(part.strip())
+    return text
+
+
+class Settings(BaseSettings):
+    """Everything that may be set, checked; `docs/service.md` tells what each means."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
+    )
+
+    data: Path = _DATA
+    database_url: Annotated[str, AfterValidator(_database_address)] | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=0, le=65535)
+    base_url: Annotated[str, AfterValidator(_public_address)] | None = None
+    trusted_proxies: Annotated[str, AfterValidator(_networks)] | None = None
+    smtp_host: str | None = None
+    smtp_port: int = Field(587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    mail_from: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
+    contact: str | None = None
+    metrics_token: Annotated[SecretStr, Field(min_length=16)] | None = None
+    log_format: Literal["json", "text"] = "json"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reachable(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Whoever listens to the world says how the world calls it; mail has a sender."""
+        if "base_url" not in given and not is_loopback(str(given.get("host", "127.0.0.1"))):
+            given = {**given, "base_url": ""}
+        if "smtp_host" in given and "mail_from" not in given:
+            given = {**given, "mail_from": ""}
+        return given
+
+    @property
+    def store_url(self) -> str:
+        """The address of the database: the one that was set, else the data folder's."""
+        return self.database_url or f"sqlite:///{self.data / 'matchmaking.db'}"
+
+    @property
+    def public_url(self) -> str:
+        """How browsers reach the service, without a slash at the end."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.base_url or f"http://{host}:{self.port}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What was said when starting, then the environment, then the file."""
+        file = _file({**env_settings(), **init_settings()})
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings of this process; `given` on the command line wins, ``None`` is not given.
+
+    Raises
+    ------
+    BadInput
+        One mistake for each wrong setting, with what was expected.
+    """
+    said: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    file = _file({"data": os.environ.get(f"{PREFIX}DATA") or _DATA, **said})
+    try:
+        return Settings(**said)
+    except ValidationError as error:
+        raise BadInput(tuple(_mistakes(error, file))) from error
+    except (TOMLDecodeError, UnicodeDecodeError) as error:
+        mistake = Mistake("error.broken_toml", str(file), fields={"detail": str(error)})
+        raise BadInput([mistake]) from error
+
+
+def _file(said: dict[str, Any]) -> Path:
+    return Path(said.get("data", _DATA)) / FILE
+
+
+def _mistakes(error: ValidationError, file: Path) -> Iterator[Mistake]:
+    for found in error.errors():
+        name, value = str(found["loc"][0]), found["input"]
+        shown = None if name in _SECRET else str(value)
+        if found["type"] == "extra_forbidden":
+            meant = next(iter(get_close_matches(name, Settings.model_fields)), None)
+            yield Mistake("setting.unknown", str(file), column=name, value=shown, meant=meant)
+        elif (variable := f"{PREFIX}{name.upper()}") in os.environ:
+            yield Mistake(f"setting.{name}", variable, value=shown)
+        else:
+            yield Mistake(f"setting.{name}", str(file), column=name, value=shown)
