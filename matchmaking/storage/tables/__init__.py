@@ -1,6 +1,12 @@
 """The tables, one file a subject; their constraints forbid what must never happen."""
 
-from matchmaking.storage.tables.accounts import accounts, grants, sessions, sign_in_links
+from matchmaking.storage.tables.accounts import (
+    accounts,
+    buckets,
+    grants,
+    sessions,
+    sign_in_links,
+)
 from matchmaking.storage.tables.audit import audit
 from matchmaking.storage.tables.drafts import drafts, revisions
 from matchmaking.storage.tables.events import (
@@ -19,6 +25,7 @@ __all__ = [
     "accounts",
     "attendances",
     "audit",
+    "buckets",
     "drafts",
     "events",
     "fixed",

@@ -48,7 +48,8 @@ sign_in_links = Table(
     "sign_in_links",
     metadata,
     Column("digest", _Digest, primary_key=True),
-    Column("account_id", Id, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False),
+    # none where nobody has the address: asking does the same then, and leads nowhere
+    Column("account_id", Id, ForeignKey("accounts.id", ondelete="CASCADE")),
     # of the code that is typed where the link is opened in another browser
     Column("code_digest", _Digest),
     # of the cookie of the browser that asked; none where the operator printed the link
@@ -58,6 +59,7 @@ sign_in_links = Table(
     Column("expires_at", Instant, nullable=False),
     Column("consumed_at", Instant),
     Index(None, "account_id"),
+    Index(None, "browser_digest"),
 )
 
 sessions = Table(
@@ -68,4 +70,14 @@ sessions = Table(
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Index(None, "account_id"),
+)
+
+buckets = Table(
+    "buckets",
+    metadata,
+    # of what is limited: a mail address, a network
+    Column("digest", _Digest, primary_key=True),
+    # when as much as ever may be taken again; later by each one that was taken
+    Column("full_at", Instant, nullable=False),
+    Index(None, "full_at"),
 )

@@ -31,6 +31,8 @@ revisions = Table(
     Column("step", Json, nullable=False),
     # the meetings that may not move when the draft is solved again
     Column("locked", Json, nullable=False),
+    # the event's revision of which the schedule tells; none: nobody knows any more
+    Column("event_revision", Integer),
     # schedule.json
     Column("schedule", Document, nullable=False),
 )

@@ -34,6 +34,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_audit_event_id_at"), "audit", ["event_id", "at"], unique=False)
     op.create_table(
+        "buckets",
+        sa.Column("digest", Id, nullable=False),
+        sa.Column("full_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_buckets")),
+    )
+    op.create_index(op.f("ix_buckets_full_at"), "buckets", ["full_at"], unique=False)
+    op.create_table(
         "events",
         sa.Column("id", Id, nullable=False),
         sa.Column("settings", Json, nullable=False),
@@ -140,7 +147,7 @@ def upgrade() -> None:
     op.create_table(
         "sign_in_links",
         sa.Column("digest", Id, nullable=False),
-        sa.Column("account_id", Id, nullable=False),
+        sa.Column("account_id", Id, nullable=True),
         sa.Column("code_digest", Id, nullable=True),
         sa.Column("browser_digest", Id, nullable=True),
         sa.Column("wrong_codes", sa.Integer(), nullable=False),
@@ -157,6 +164,9 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_sign_in_links_account_id"), "sign_in_links", ["account_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_sign_in_links_browser_digest"), "sign_in_links", ["browser_digest"], unique=False
     )
     op.create_table(
         "sites",
@@ -409,6 +419,7 @@ def upgrade() -> None:
         sa.Column("made_at", Instant(), nullable=False),
         sa.Column("step", Json, nullable=False),
         sa.Column("locked", Json, nullable=False),
+        sa.Column("event_revision", sa.Integer(), nullable=True),
         sa.Column("schedule", Document(), nullable=False),
         sa.ForeignKeyConstraint(
             ["draft_id"], ["drafts.id"], name=op.f("fk_revisions_draft_id"), ondelete="CASCADE"
