@@ -12,7 +12,7 @@ TINY = 200
 """Cells up to which the exact model is posed and solved before any other way has begun."""
 
 MOST_TO_BRANCH = 60_000
-"""Cells up to which the exact model is worth its time, and its memory in every worker."""
+"""Cells up to which the exact model is worth its time and its memory."""
 
 MOST_TO_PRICE = 100_000
 """Cells up to which prices of single slots are worth the time of a simplex method."""
