@@ -1,6 +1,7 @@
 """The price of a wish as lines of text; knows no command."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from matchmaking.changes import Phrases, Spoken
 from matchmaking.cli.stage_lines import gains_said, stage_lines
@@ -59,10 +60,14 @@ class PriceLines:
             yield self._words.count("price.untried", found.untried)
 
     def _cure(self, found: Price, cure: Cure) -> str:
-        """Who meets is said where it is not those who would without the remedy."""
+        """Who meets is said where it is not those who would without the remedy.
+
+        What would be best with the remedy is not: the trial ends where nothing is lost.
+        """
+        stages = (replace(stage, bound=None) for stage in cure.stages)
         said = {
             "changes": self._phrases.of(cure.changes),
-            "stages": gains_said(cure.stages, self._words),
+            "stages": gains_said(stages, self._words),
         }
         if not cure.changes:
             return self._say("price.cure.colleague", cure.pair, cure.slot, **said)

@@ -143,11 +143,17 @@ def _clashes(trials: Iterable[Trial]) -> Iterator[Said]:
 
 
 def _made_comfortable(trials: Trials, trial: Trial, budget: Budget) -> Trial:
-    """The trial once more with comfort, where the stages before it leave time for that."""
-    if not all(stage.is_proven for stage in trial.stages[:-1]):
+    """The trial once more with comfort, where the stages before it leave time for that.
+
+    What was proven before is not always proven again in the little time for comfort.
+    """
+    *before_comfort, _ = trial.stages
+    if not all(stage.is_proven for stage in before_comfort):
         return trial
     again = trials.of(trial.changes, budget.part(_FOR_COMFORT), comfort=True)
-    return again if gains(again.stages) >= gains(trial.stages) else trial
+    if gains(again.stages) != gains(trial.stages):
+        return trial
+    return replace(again, stages=(*before_comfort, again.stages[-1]))
 
 
 def _with_cures(trials: Trials, found: Price, pairs: Sequence[Pair], budget: Budget) -> Price:

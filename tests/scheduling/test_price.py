@@ -1,17 +1,20 @@
 """Prices of wishes and remedies found by trial, in a fair as small as can be."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from matchmaking.changes import Ask, Maximum, Open, Rooms
+from matchmaking.eligibility.pairs import Pairs
+from matchmaking.files import read_event
 from matchmaking.model.event import Consent, Event, FixedMeeting, Limits, Matching
 from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Reason, Schedule
 from matchmaking.model.stage_change import StageChange
 from matchmaking.model.time_ranges import TimeRange
-from matchmaking.scheduling import Options
+from matchmaking.scheduling import Options, plan
 from matchmaking.scheduling.price import Price, price
 from matchmaking.scheduling.trial import Loss, gains, loss
 from solver.stages import Stage
@@ -156,3 +159,19 @@ def test_without_time_nothing_is_claimed(hour):
     found = price(event, schedule, [("cleo", "amina")], options, options.budget())
     assert (found.stages, found.cures, found.tried) == ((), (), 0)
     assert found.untried > 0
+
+
+def test_what_is_proven_before_comfort_stays_proven_where_comfort_has_no_time() -> None:
+    event = read_event(Path(__file__).parents[2] / "examples" / "delegations")
+    now = datetime(2026, 11, 24, tzinfo=UTC)
+    schedule = plan(event, None, Options(effort=2, workers=1), now)
+    wished = Pairs(event).candidates()
+    pair = next(two for two in wished if not {two, two[::-1]} & _held(schedule))
+    # So little that comfort gets less than what the stages before it were proven with.
+    little = Options(effort=0.05, workers=1)
+    found = price(event, schedule, [pair], little, little.budget())
+    assert all(stage.is_proven for stage in found.stages[:-1])
+
+
+def _held(schedule: Schedule) -> set[tuple[str, str]]:
+    return {meeting.participants for meeting in schedule.meetings}
