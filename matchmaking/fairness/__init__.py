@@ -3,6 +3,7 @@
 from matchmaking.fairness.best_agenda import BestAgenda, BestAgendas
 from matchmaking.fairness.fairness import Fairness, fairness_of
 from matchmaking.fairness.groups import Group
+from matchmaking.fairness.outcomes import outcomes
 from matchmaking.fairness.sentences import (
     fairness_sentences,
     named_groups,
@@ -24,6 +25,7 @@ __all__ = [
     "fairness_of",
     "fairness_sentences",
     "named_groups",
+    "outcomes",
     "possible_meetings",
     "rounded",
     "shares_of",

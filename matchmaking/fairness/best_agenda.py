@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from matchmaking.eligibility.availability import Availability
 from matchmaking.eligibility.pairs import Pairs
+from matchmaking.eligibility.possible_pairs import possible_pairs
 from matchmaking.fairness.matchings import first_matched, largest_matching
 from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
@@ -66,6 +67,12 @@ class BestAgendas:
         for a, b in possible:
             self._others[a].append(b)
             self._others[b].append(a)
+
+    @classmethod
+    def in_event(cls, event: Event) -> "BestAgendas":
+        """Those of an event of which nothing is known yet."""
+        pairs, availability = Pairs(event), Availability(event)
+        return cls(event, pairs, availability, possible_pairs(event, pairs, availability))
 
     def of(self, person: Participant) -> BestAgenda:
         """The best agenda of one participant of the event."""

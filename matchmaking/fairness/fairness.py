@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from matchmaking.eligibility.availability import Availability
-from matchmaking.eligibility.pairs import Pairs
-from matchmaking.eligibility.possible_pairs import possible_pairs
 from matchmaking.eligibility.zone_groups import ZoneGroup, zone_groups
 from matchmaking.fairness.best_agenda import BestAgendas
 from matchmaking.fairness.groups import Group, grouped, satisfactions
@@ -74,10 +71,7 @@ class Fairness:
 
 def fairness_of(event: Event, schedule: Schedule) -> Fairness:
     """How a schedule serves everybody; it names no participant or slot that the event lacks."""
-    pairs, availability = Pairs(event), Availability(event)
-    possible = possible_pairs(event, pairs, availability)
-    best = BestAgendas(event, pairs, availability, possible)
-    shares = tuple(shares_of(best, schedule))
+    shares = tuple(shares_of(BestAgendas.in_event(event), schedule))
     share_of = {share.participant.id: share for share in shares}
     return Fairness(
         shares=shares,

@@ -14,7 +14,7 @@ from matchmaking.files.output_folder import (
 )
 from matchmaking.files.output_names import company_file_names
 from matchmaking.files.schedule_json import schedule_to_json
-from matchmaking.files.schedule_reader import read_schedule
+from matchmaking.files.schedule_reader import read_schedule, schedule_from_json
 from matchmaking.files.schedule_tables import schedule_csv, unscheduled_csv
 from matchmaking.files.schedule_workbook import schedule_workbook
 from matchmaking.files.template import template_workbook
@@ -33,6 +33,7 @@ __all__ = [
     "read_schedule",
     "replaced_as_a_whole",
     "schedule_csv",
+    "schedule_from_json",
     "schedule_to_json",
     "schedule_workbook",
     "template_workbook",

@@ -5,6 +5,7 @@ The values go the way of those in files, so that mistakes in them are told in th
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from matchmaking.files.cells import cell_of_text, text_in_table
 from matchmaking.files.collecting import Mistakes, Place
@@ -113,7 +114,7 @@ def _put(
         record.place = _place_of(record.place, values, typed_at)
     for column, value in values.items():
         record.cells.pop(column, None)
-        record.put(column, cell_of_text, columns[column].kind, text_in_table(value))
+        record.put(column, partial(cell_of_text, columns[column].kind), text_in_table(value))
     record.require([column for column in values if columns[column].is_needed])
 
 

@@ -1,6 +1,7 @@
 """An event as one workbook with a sheet for each table; knows no meaning of any column."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from matchmaking.files.cells import cell_of_text
 from matchmaking.files.collecting import Misread, Mistakes, Place
@@ -94,4 +95,4 @@ def _put_setting(settings: Record, key: str, row: Record) -> None:
     elif row.is_settled("value"):
         settings.settle([key])
     elif value is not None:
-        settings.put(key, cell_of_text, SETTINGS[key].kind, value)
+        settings.put(key, partial(cell_of_text, SETTINGS[key].kind), value)

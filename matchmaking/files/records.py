@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 from matchmaking.files.cells import Cell, shown
 from matchmaking.files.collecting import Misread, Mistakes, Place
-from matchmaking.files.columns import Kind
 
 T = TypeVar("T")
 
@@ -36,12 +35,10 @@ class Record:
         self._mistakes = mistakes
         self._settled = settled
 
-    def put(
-        self, column: str, convert: Callable[[Kind, Any], Cell], kind: Kind, value: Any
-    ) -> None:
+    def put(self, column: str, convert: Callable[[Any], Cell], value: Any) -> None:
         """Fill a cell, unless the value stands for nothing or `convert` finds it wrong."""
         try:
-            cell = convert(kind, value)
+            cell = convert(value)
         except Misread as misread:
             self._complain_of_misread(column, misread, shown(value))
         else:

@@ -45,8 +45,19 @@ def read_schedule(path: Path) -> Schedule:
     """
     if path.is_dir():
         path /= "schedule.json"
+    return schedule_from_json(_document(path), str(path))
+
+
+def schedule_from_json(document: dict[str, Any], file: str = "schedule.json") -> Schedule:
+    """The schedule of a document that was parsed; mistakes name it `file`.
+
+    Raises
+    ------
+    BadInput
+        With every mistake that `read_schedule` finds in a document.
+    """
     mistakes = Mistakes()
-    fields = JsonFields(_document(path), str(path), "", mistakes)
+    fields = JsonFields(document, file, "", mistakes)
     _check_format(fields)
     schedule = _schedule(fields)
     mistakes.raise_if_any()

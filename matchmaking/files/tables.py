@@ -1,10 +1,10 @@
 """Rows of texts under a header to records; knows the columns and no meaning of any."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
-from matchmaking.files.cells import cell_of_text
+from matchmaking.files.cells import Cell, cell_of_text
 from matchmaking.files.collecting import Mistakes, Place
 from matchmaking.files.columns import Column, Kind
 from matchmaking.files.guesses import LIKELY, nearest
@@ -80,15 +80,18 @@ class Table:
     def _record(self, number: int, row: Sequence[str]) -> Record:
         record = Record(partial(self._place_in, number), self._mistakes, self._missing)
         width = len(row)
-        for name, position, kind in self._cells:
+        for name, position, cell_of in self._cells:
             if position < width and row[position]:
-                record.put(name, cell_of_text, kind, row[position])
+                record.put(name, cell_of, row[position])
         return record
 
     @cached_property
-    def _cells(self) -> list[tuple[str, int, Kind]]:
-        """The name, the position and the kind of each column, once the header was read."""
-        return [(name, place, self._columns[name].kind) for name, place in self._position.items()]
+    def _cells(self) -> list[tuple[str, int, Callable[[str], Cell]]]:
+        """The name, the position and the reader of each column, once the header was read."""
+        return [
+            (name, place, _reader(self._columns[name].kind))
+            for name, place in self._position.items()
+        ]
 
     def _complain_of_excess(
         self, record: Record, header: Sequence[str], row: Sequence[str]
@@ -106,3 +109,9 @@ class Table:
 
     def _place_in(self, number: int, column: str | None) -> Place:
         return replace(self._place, row=number, column=column)
+
+
+def _reader(kind: Kind) -> Callable[[str], Cell]:
+    """`cell_of_text` for one column, where the texts of a large event stand again and again."""
+    # typed: a spoiled cell is another than the same text that is sound
+    return lru_cache(maxsize=50_000, typed=True)(partial(cell_of_text, kind))

@@ -33,7 +33,7 @@ def _put_setting(record: Record, key: str, value: Any, tables: Collection[str] =
     """Put a key or a whole section; `tables` are known, too, beside a key without section."""
     inside = [name for name in SETTINGS if name.startswith(f"{key}.")]
     if key in SETTINGS:
-        record.put(key, cell_of_value, SETTINGS[key].kind, value)
+        record.put(key, partial(cell_of_value, SETTINGS[key].kind), value)
     elif not inside:
         meant = _complain_of_key(record, key, value, [*_siblings(key), *tables])
         record.settle([name for name in SETTINGS if name.startswith(f"{meant}.")])
@@ -83,7 +83,7 @@ def typed_records(
         record = Record(partial(_place_in, place_of, name, number), mistakes)
         for key, part in row.items():
             if key in columns:
-                record.put(key, cell_of_value, columns[key].kind, part)
+                record.put(key, partial(cell_of_value, columns[key].kind), part)
             else:
                 _complain_of_key(record, key, part, columns)
         record.require(needed)

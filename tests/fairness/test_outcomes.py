@@ -5,13 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from matchmaking.fairness import BestAgendas, outcomes
 from matchmaking.model.event import Event, Hours
 from matchmaking.model.preference import Preference, Rating
 from matchmaking.model.schedule import ParticipantOutcome, Schedule
 from matchmaking.model.time_ranges import DailyRange
-from matchmaking.scheduling.outcomes import outcomes
-from matchmaking.scheduling.problem import problem_of
-from tests.by_hand import meeting_by_hand, schedule_by_hand
+from tests.by_hand import meeting_by_hand, schedule_by_hand, with_people
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -26,7 +25,7 @@ def schedule(event: Event, *meetings: tuple[int, str, str]) -> Schedule:
 
 def idle_slots(event: Event, *slots: int) -> int:
     held = schedule(event, *((slot, "amina", "cleo") for slot in slots))
-    return next(iter(outcomes(problem_of(event), held))).idle_slots
+    return next(iter(outcomes(BestAgendas.in_event(event), held))).idle_slots
 
 
 @pytest.mark.parametrize(
@@ -52,7 +51,7 @@ def test_idle_slots_lie_between_two_meetings_of_one_session(
 def test_everybody_has_an_outcome_in_the_events_order(fair: Event) -> None:
     # Comfortable until 10:00: the slots at 10:00 and 10:30, 2, 3, 6 and 7, are not.
     event = replace(
-        fair,
+        with_people(fair, *fair.participant, timezone="UTC"),
         hours=Hours(comfortable=DailyRange(540, 600)),
         preferences=(
             Preference("Atlas", "cleo", Rating.HIGH),
@@ -61,7 +60,7 @@ def test_everybody_has_an_outcome_in_the_events_order(fair: Event) -> None:
         ),
     )
     held = schedule(event, (0, "amina", "cleo"), (3, "bo", "cleo"))
-    assert tuple(outcomes(problem_of(event), held)) == (
+    assert tuple(outcomes(BestAgendas.in_event(event), held)) == (
         ParticipantOutcome("amina", 1, 1.0, 0, 0),
         ParticipantOutcome("adil", 0, 0.0, 0, 0),
         ParticipantOutcome("bo", 1, None, 0, 1),

@@ -3,22 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from matchmaking.fairness import BestAgendas, shares_of
+from matchmaking.fairness.best_agenda import BestAgendas
+from matchmaking.fairness.shares import shares_of
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Meeting, ParticipantOutcome, Schedule
-from matchmaking.scheduling.problem import EventProblem
 
 
-def outcomes(posed: EventProblem, schedule: Schedule) -> Iterator[ParticipantOutcome]:
+def outcomes(best: BestAgendas, schedule: Schedule) -> Iterator[ParticipantOutcome]:
     """Yield what each participant of the event gets, in the event's order."""
-    best = BestAgendas(posed.event, posed.pairs, posed.availability, posed.requests)
     for share in shares_of(best, schedule):
         person = share.participant.id
         yield ParticipantOutcome(
             id=person,
             meetings=share.meetings,
             satisfaction=share.satisfaction,
-            idle_slots=_idle_slots(posed.event, schedule.meetings_of.get(person, ())),
+            idle_slots=_idle_slots(best.event, schedule.meetings_of.get(person, ())),
             uncomfortable=share.uncomfortable,
         )
 
