@@ -8,6 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from matchmaking.jobs import lay_out
 from matchmaking.storage.store import Store
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -22,6 +23,7 @@ def migrate(store: Store) -> None:
         if not store.is_sqlite:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(4011720270216)")
         command.upgrade(_config(connection), "head")
+        lay_out(connection)
 
 
 def present_version(connection: Connection) -> str | None:

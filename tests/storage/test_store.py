@@ -18,7 +18,8 @@ from matchmaking.storage.turns import Turns
 def test_the_migrations_make_the_tables_that_the_program_knows(store: Store) -> None:
     with store.reading() as connection:
         assert present_version(connection) == newest_version()
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": _is_ours})
+        assert compare_metadata(context, metadata) == []
 
 
 def test_migrating_twice_changes_nothing(store: Store) -> None:
@@ -76,6 +77,11 @@ def test_writers_are_served_in_the_order_in_which_they_came() -> None:
     for writer in writers:
         writer.join()
     assert served == list(range(20))
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Beside our tables stand those of the queue."""
+    return kind != "table" or not str(name).startswith("procrastinate_")
 
 
 def _add_event(connection, id_: str) -> None:
