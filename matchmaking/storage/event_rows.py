@@ -3,17 +3,18 @@
 The document is the JSON of FORMATS: its tables are rows here, everything else is the settings.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, select
 
 from matchmaking.files import instant_text
 from matchmaking.model.preference import Rating
 from matchmaking.storage.tables import events, fixed, participants, preferences, sites
 
 Row = dict[str, Any]
+Document = Mapping[str, Any]
 
 TABLES: Mapping[str, Table] = {
     "sites": sites,
@@ -22,6 +23,11 @@ TABLES: Mapping[str, Table] = {
     "fixed": fixed,
 }
 """The tables of the document that are stored as rows, each after those to which it refers."""
+
+
+def settings_in(document: Document) -> Row:
+    """All of a document that is not stored as rows."""
+    return {key: value for key, value in document.items() if key not in TABLES}
 
 
 def stored_document(connection: Connection, event_id: str) -> Row | None:
@@ -35,17 +41,19 @@ def stored_document(connection: Connection, event_id: str) -> Row | None:
     return {**settings, **tables}
 
 
-def stored_rows(connection: Connection, name: str, event_id: str) -> list[Row]:
-    """The rows of one table of the document, in their order."""
+def stored_rows(
+    connection: Connection, name: str, event_id: str, *conditions: ColumnElement[bool]
+) -> list[Row]:
+    """The rows of one table of the document that meet the conditions, in their order."""
     table = TABLES[name]
-    query = select(table).where(table.c.event_id == event_id).order_by(table.c.position)
+    query = select(table).where(table.c.event_id == event_id, *conditions)
     read = _READ.get(name, _given)
-    return [read(row) for row in connection.execute(query).mappings()]
+    return [read(row) for row in connection.execute(query.order_by(table.c.position)).mappings()]
 
 
-def columns_of(name: str, row: Mapping[str, Any]) -> Row:
-    """The columns of a row of the document, without its event and position."""
-    return _WRITTEN.get(name, _all_columns(name))(row)
+def columns_of(name: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
+    """Yield the columns of rows of the document, without their event and position."""
+    return map(_WRITTEN.get(name) or _all_columns(name), rows)
 
 
 def _given(row: RowMapping) -> Row:
