@@ -108,8 +108,8 @@ class Words:
         For example ``Tuesday, 16 February 2027, 10:00 (UTC+0, Casablanca)``.
         """
         local = wall_clock(instant, zone_name)
-        offset = offset_text(instant, zone_name)
-        return f"{self.date(local)}, {self.time(local)} ({offset}, {self.city(zone_name)})"
+        zone = self.listed([offset_text(instant, zone_name), self.city(zone_name)])
+        return f"{self.listed([self.date(local), self.time(local)])} ({zone})"
 
     def short_time(self, instant: dt.datetime, zone_name: str) -> str:
         """The same in short, without offset and zone, for example ``Tue 16 Feb 10:00``."""

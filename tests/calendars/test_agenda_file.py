@@ -104,6 +104,12 @@ def test_the_time_is_told_on_the_participants_own_clock(
     assert values(data, "DESCRIPTION")[0].split(r"\n")[-3] == wall_time
 
 
+def test_arabic_texts_have_arabic_commas(fair: Event, meetings: Schedule) -> None:
+    data = agenda_file(fair, agenda_of_id(fair, meetings, "s1"), "ar")
+    told = values(data, "DESCRIPTION")[0].split(r"\n")[-3]
+    assert told == "الثلاثاء، 16 فبراير 2027، 09:00 (UTC+0، الدار البيضاء)"
+
+
 def test_nobodys_address_is_told(fair: Event, meetings: Schedule) -> None:
     files = [
         agenda_file(fair, agenda_of(fair, meetings, person), "en") for person in fair.participants
