@@ -31,6 +31,9 @@ from solver.without_time.nearest import place_nearest
 _FOR_THE_BEST = 0.6
 """The share of the time in which the best is searched; the rest brings it near to the current."""
 
+_FOR_PROMISES = 0.1
+"""The share of the time that has to be left for a re-solve with promises, which else is late."""
+
 _NOISE = 1_000
 """Where nothing is proven, this part of the value is less worth than meetings that stay."""
 
@@ -67,14 +70,16 @@ def plan_nearby(
     posed = problem_of(event, current)
     promised, problem = posed.problem, replace(posed.problem, earlier=None)
     start, seed, workers = slots_as_scheduled(posed, current), options.seed, options.threads
-    first = budget.share(_FOR_THE_BEST)
+    first, least = budget.share(_FOR_THE_BEST), budget.share(_FOR_PROMISES).remaining
     result = solve(problem, first, seed, workers, report, start=start, comfort=False)
     if result.schedule is not None:
         still = _still(problem, start)
         goal = _good_enough(result, result.schedule, still)
         near = _calmed(_nearer(result.schedule, goal, start, budget, seed), start, budget, seed)
-        kept = solve(promised, budget, seed, workers, start=near.slot_of).schedule
-        nearest = _nearest((near, kept, still), goal, promised)
+        schedules = [near, still]
+        if budget.remaining >= least:
+            schedules.append(solve(promised, budget, seed, workers, start=near.slot_of).schedule)
+        nearest = _nearest(schedules, goal, promised)
         result = with_schedule(result, Solution(problem, nearest.slot_of))
     return schedule_named(posed, result, options.record(begun, result.method), now)
 
