@@ -8,7 +8,7 @@ from matchmaking.files import event_from_json, event_to_json
 from matchmaking.model.event import Event
 from matchmaking.service.command import Work, command
 from matchmaking.service.published_people import check_without_meetings
-from matchmaking.storage.event_changes import add_event, change_event
+from matchmaking.storage.event_changes import add_event, change_event, change_settings
 from matchmaking.storage.event_difference import EventDifference, difference, with_kept_rows
 from matchmaking.storage.event_rows import TABLES, Row, stored_document
 from matchmaking.storage.events import event_in
@@ -73,7 +73,9 @@ def import_event(
         changes = changes.without_removals()
     if changes:
         check_without_meetings(work, [id_ for (id_,) in changes.tables["participants"].removed])
-        change_event(work.connection, work.event_id, changes, event)
+        if changes.settings:
+            change_settings(work.connection, event)
+        change_event(work.connection, work.event_id, changes)
         work.note(None, **changes.counts())
     return changes
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, update
 
@@ -11,7 +10,7 @@ from matchmaking.model.event import Event
 from matchmaking.model.zones import instant_of
 from matchmaking.storage.event_difference import EventDifference, TableDifference, difference
 from matchmaking.storage.event_rows import TABLES, Row, columns_of, settings_in
-from matchmaking.storage.tables import events, participants, parties
+from matchmaking.storage.tables import events, grants, participants, parties
 
 _KEY_COLUMNS = {
     "sites": ("id",),
@@ -31,21 +30,17 @@ def add_event(connection: Connection, event: Event, now: datetime) -> None:
     _write_tables(connection, event.id, difference({}, document))
 
 
-def change_event(
-    connection: Connection, event_id: str, changes: EventDifference, event: Event
-) -> None:
-    """Change a stored event into what the difference says; its revision grows.
-
-    Parameters
-    ----------
-    event
-        What the event is afterwards; only its settings are read.
-    """
-    values: dict[str, Any] = {"revision": events.c.revision + 1}
-    if changes.settings:
-        values |= _event_columns(event, event_to_json(event))
-    connection.execute(update(events).where(events.c.id == event_id).values(values))
+def change_event(connection: Connection, event_id: str, changes: EventDifference) -> None:
+    """Change the rows of a stored event as the difference says; its revision grows."""
+    own = update(events).where(events.c.id == event_id)
+    connection.execute(own.values(revision=events.c.revision + 1))
     _write_tables(connection, event_id, changes)
+
+
+def change_settings(connection: Connection, event: Event) -> None:
+    """Give a stored event the settings of `event`."""
+    own = update(events).where(events.c.id == event.id)
+    connection.execute(own.values(_event_columns(event, event_to_json(event))))
 
 
 def _event_columns(event: Event, document: Row) -> Row:
@@ -63,7 +58,7 @@ def _write_tables(connection: Connection, event_id: str, changes: EventDifferenc
         if table.removed:
             _delete(connection, event_id, name, table)
         if name == "participants" and (table.removed or table.changed):
-            _delete_empty_parties(connection, event_id)
+            _end_parties(connection, event_id)
 
 
 def _add(connection: Connection, event_id: str, name: str, table: TableDifference) -> None:
@@ -123,10 +118,19 @@ def _insert_names(connection: Connection, event_id: str, names: Iterable[str]) -
         connection.execute(insert(parties), rows)
 
 
-def _delete_empty_parties(connection: Connection, event_id: str) -> None:
-    """Take away those for whom nobody stands any more, with the wishes that name them."""
+def _end_parties(connection: Connection, event_id: str) -> None:
+    """Take away those for whom nobody stands any more, wishes and roles that name them included.
+
+    Somebody who gets the same id later is somebody else.
+    """
     stands_for_it = exists().where(
         participants.c.event_id == parties.c.event_id,
         or_(participants.c.id == parties.c.name, participants.c.company == parties.c.name),
     )
     connection.execute(delete(parties).where(parties.c.event_id == event_id, ~stands_for_it))
+    is_there = exists().where(
+        parties.c.event_id == grants.c.event_id, parties.c.name == grants.c.subject
+    )
+    connection.execute(
+        delete(grants).where(grants.c.event_id == event_id, grants.c.subject != "", ~is_there)
+    )
