@@ -78,7 +78,7 @@ def plan_nearby(
         near = _calmed(_nearer(result.schedule, goal, start, budget, seed), start, budget, seed)
         schedules = [near, still]
         if budget.remaining >= least:
-            schedules.append(solve(promised, budget, seed, workers, start=near.slot_of).schedule)
+            schedules.append(solve(promised, budget, seed, workers).schedule)
         nearest = _nearest(schedules, goal, promised)
         result = with_schedule(result, Solution(problem, nearest.slot_of))
     return schedule_named(posed, result, options.record(begun, result.method), now)
