@@ -10,13 +10,15 @@ MatchmakingError
    ├─ NotThere      the object does not exist, or the actor may not know that it does
    ├─ NotAllowed    the actor's role does not include the command
    ├─ TooLate       the deadline is over; carries which and when it was
+   ├─ TooOften      it was done too often just now; carries how long to wait
    └─ Conflict      what is there contradicts what was asked; carries the reasons
+      └─ BrokenRules  a rule of the event forbids it; carries the names of the rules too
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,28 @@ class TooLate(Refused):
         self.until, self.ended_at = until, ended_at
 
 
+class TooOften(Refused):
+    """It was done too often just now; after `wait` it can be done again."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(f"wait {wait}")
+        self.wait = wait
+
+
 class Conflict(Refused):
     """What is there contradicts what was asked; one sentence a reason."""
 
     def __init__(self, reasons: Sequence[Said]) -> None:
         super().__init__(f"conflict: {reasons}")
         self.reasons = tuple(reasons)
+
+
+class BrokenRules(Conflict):
+    """Rules of the event forbid what was asked; the rule of each reason stands in `rules`."""
+
+    def __init__(self, reasons: Sequence[Said], rules: Sequence[str]) -> None:
+        super().__init__(reasons)
+        self.rules = tuple(rules)
 
 
 @contextmanager

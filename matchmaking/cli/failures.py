@@ -9,15 +9,18 @@ from matchmaking.errors import (
     MatchmakingError,
     NoneFound,
     NoSchedule,
+    Refused,
     RejectedSchedule,
 )
 from matchmaking.files import mistake_text
+from matchmaking.refusals import refusal_lines
 from matchmaking.words import Words
 
 EXIT_CODES: dict[type[MatchmakingError], int] = {
     NoSchedule: 1,
     BadInput: 2,
     NoneFound: 3,
+    Refused: 4,
     RejectedSchedule: 70,
 }
 """70 is EX_SOFTWARE of sysexits.h: a defect of this program."""
@@ -31,7 +34,7 @@ def told_as_exit_code() -> Iterator[None]:
     except MatchmakingError as error:
         for line in lines_of(error):
             print(line, file=sys.stderr)
-        sys.exit(EXIT_CODES[type(error)])
+        sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))
 
 
 def lines_of(error: MatchmakingError) -> list[str]:
@@ -47,4 +50,6 @@ def lines_of(error: MatchmakingError) -> list[str]:
         case RejectedSchedule():
             broken = [f"- {words.speak(said)}" for said in error.violations]
             return [words.say("run.rejected"), *broken]
+        case Refused():
+            return refusal_lines(error, words)
     return [words.say("run.none_found")]

@@ -1,0 +1,52 @@
+"""How often something may be done, counted in the database; knows not what is done.
+
+The generic cell rate algorithm (ITU-T I.371): of each bucket only the moment is kept at which it
+will be full again.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, select, text, update
+
+from matchmaking.errors import TooOften
+from matchmaking.service.secret import digest_of
+from matchmaking.storage.tables import buckets
+from matchmaking.storage.types import Instant
+
+_ADD = text(
+    "INSERT INTO buckets (digest, full_at) VALUES (:digest, :now) ON CONFLICT DO NOTHING"
+).bindparams(bindparam("now", type_=Instant))
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `burst` at once, and one more whenever `interval` has passed."""
+
+    burst: int
+    interval: timedelta
+
+    def take(self, connection: Connection, name: str, now: datetime) -> None:
+        """Take one from the bucket of that name.
+
+        Raises
+        ------
+        TooOften
+            When it is empty; says when there will be one again.
+        """
+        digest = digest_of(name)
+        connection.execute(_ADD, {"digest": digest, "now": now})
+        here = buckets.c.digest == digest
+        full_at = connection.execute(
+            select(buckets.c.full_at).where(here).with_for_update()
+        ).scalar_one()
+        full_at = max(full_at, now) + self.interval
+        wait = full_at - now - self.burst * self.interval
+        if wait > timedelta(0):
+            raise TooOften(wait)
+        connection.execute(update(buckets).where(here).values(full_at=full_at))
+
+
+def forget_full_buckets(connection: Connection, now: datetime) -> None:
+    """Drop what limits nothing any more."""
+    connection.execute(delete(buckets).where(buckets.c.full_at < now))
