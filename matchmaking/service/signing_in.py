@@ -211,7 +211,9 @@ def _state(link: RowMapping | None, browser: str | None) -> LinkState:
 
 
 def _is_code(link: RowMapping, code: str | None) -> bool:
-    return code is not None and link["code_digest"] == digest_of("".join(code.split()))
+    """Whatever stands between the digits, and in whichever script they are."""
+    digits = "".join(str(int(sign)) for sign in code or "" if sign.isdecimal())
+    return bool(link["code_digest"] == digest_of(digits))
 
 
 def _count_wrong_code(connection: Connection, links: Sequence[RowMapping]) -> None:

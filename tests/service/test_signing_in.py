@@ -119,8 +119,15 @@ def test_the_code_alone_signs_in_the_browser_that_asked_and_no_other(service, sa
     code = asked(service).code
 
     assert sign_in_with_code(service, code, OTHER, NET) is None
-    spaced = f" {code[:4]} {code[4:]} "
-    assert entered(service, sign_in_with_code(service, spaced, HERS, NET)) == salma
+    assert entered(service, sign_in_with_code(service, code, HERS, NET)) == salma
+
+
+def test_a_code_may_be_typed_in_groups_and_in_arabic_digits(service, salma) -> None:
+    code = asked(service).code
+    typed = f"\u2068{code[:4]} - {code[4:]}\u2069".translate(
+        {ord(str(n)): chr(0x660 + n) for n in range(10)}
+    )
+    assert entered(service, sign_in_with_code(service, typed, HERS, NET)) == salma
 
 
 def test_the_code_of_an_earlier_mail_still_holds(service, salma) -> None:
