@@ -53,11 +53,15 @@ def _kept(
 
 
 def _new_link(video: Video, meeting: Meeting, busy: set[str]) -> str | None:
-    """A link that is not `busy`, which a link of the pool is from now on."""
+    """A link that is not `busy`, which a link of the pool is from now on.
+
+    ``None`` where there is none, as in a slot with more meetings than the pool has links.
+    """
     if video.provider is VideoProvider.POOL:
-        link = next(link for link in video.links if link not in busy)
-        busy.add(link)
-        return link
+        free = next((link for link in video.links if link not in busy), None)
+        if free is not None:
+            busy.add(free)
+        return free
     room = room_name(video.secret, meeting.id)
     if video.provider is VideoProvider.JITSI and video.base_url:
         return f"{video.base_url.rstrip('/')}/{room}"

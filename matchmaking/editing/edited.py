@@ -1,0 +1,84 @@
+"""From an edit to the next state of a draft, judged and told anew; stores nothing."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from matchmaking.comparison import Comparison, compare
+from matchmaking.editing.agreed import with_agreed
+from matchmaking.editing.applied import applied
+from matchmaking.editing.continued import as_continued
+from matchmaking.editing.edits import Add, Edit
+from matchmaking.editing.judging import caused, overridden
+from matchmaking.editing.retelling import retold
+from matchmaking.editing.state import State
+from matchmaking.eligibility.pairs import Pairs
+from matchmaking.errors import BrokenRules
+from matchmaking.model.event import Event
+from matchmaking.model.schedule import Schedule
+from matchmaking.verification import Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What came of an edit.
+
+    Attributes
+    ----------
+    state
+        The next one.
+    overridden
+        What spoke against the edit and did not forbid it: ``consent``, ``comfort``, ``minimum``.
+    comparison
+        What changed, and for whom.
+    """
+
+    state: State
+    overridden: tuple[Violation, ...]
+    comparison: Comparison
+
+
+def edited(
+    event: Event,
+    before: State,
+    edit: Edit,
+    published: Schedule | None,
+    now: datetime,
+    *,
+    proven: bool,
+) -> Edited:
+    """Carry an edit out.
+
+    Parameters
+    ----------
+    event
+        As it is now, without what was agreed by hand.
+    published, proven
+        As `retold` takes them.
+    now
+        The instant that stands in new and changed meetings, in UTC.
+
+    Raises
+    ------
+    NotThere
+        When the edit names a meeting or a participant that does not exist.
+    BrokenRules
+        When the edit would break a rule that no hand may override; nothing came of it then.
+    """
+    after, placed = applied(event, before, edit, now)
+    if after.schedule is before.schedule:
+        return Edited(after, (), compare(before.schedule, after.schedule))
+    forbidden = caused(event, before, after, placed)
+    if forbidden:
+        raise BrokenRules(
+            [violation.said for violation in forbidden], [violation.rule for violation in forbidden]
+        )
+    schedule = as_continued(with_agreed(event, after.schedule), after.schedule, published, now)
+    schedule = retold(event, schedule, published, proven=proven and _is_usual(event, edit))
+    after = replace(after, schedule=schedule)
+    against = overridden(event, before, after, placed)
+    return Edited(after, tuple(against), compare(before.schedule, schedule))
+
+
+def _is_usual(event: Event, edit: Edit) -> bool:
+    """Whether the runs of the event could have made the edit too, so that their bounds hold."""
+    return not isinstance(edit, Add) or Pairs(event).may_meet(edit.a, edit.b)
