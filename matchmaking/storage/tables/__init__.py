@@ -19,7 +19,7 @@ from matchmaking.storage.tables.events import (
 )
 from matchmaking.storage.tables.metadata import metadata
 from matchmaking.storage.tables.published import attendances, meetings, publications, slots
-from matchmaking.storage.tables.runs import run_lines, runs
+from matchmaking.storage.tables.runs import run_lines, runs, workers
 
 __all__ = [
     "accounts",
@@ -43,4 +43,5 @@ __all__ = [
     "sign_in_links",
     "sites",
     "slots",
+    "workers",
 ]

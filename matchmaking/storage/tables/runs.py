@@ -48,3 +48,11 @@ run_lines = Table(
     Column("line", Json, nullable=False),
     CheckConstraint("kind IN ('progress', 'log')", "kind"),
 )
+
+workers = Table(
+    "workers",
+    metadata,
+    # random, of one process
+    Column("id", Id, primary_key=True),
+    Column("seen_at", Instant, nullable=False),
+)
