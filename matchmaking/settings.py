@@ -86,6 +86,8 @@ class Settings(BaseSettings):
     mail_from: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
     contact: str | None = None
     metrics_token: Annotated[SecretStr, Field(min_length=16)] | None = None
+    runs_at_once: int = Field(1, ge=1, le=64)
+    run_seconds_most: float = Field(3600.0, gt=0, allow_inf_nan=False)
     log_format: Literal["json", "text"] = "json"
 
     @model_validator(mode="before")

@@ -65,17 +65,25 @@ def solve(
         check_replaceable(order.out)
         planned = plan(event, previous, order.options, order.now, report, budget, order.locks)
         search_is_over()
-        schedule = finished(planned, order)
+        schedule = finished(event, planned, previous, order.locks, order.now)
         with told_when_unwritable(order.out):
             write_results(event, schedule, order.out)
     return replace(schedule, stages=planned.stages)
 
 
-def finished(planned: Schedule, order: SolveOrder) -> Schedule:
-    """The schedule as it is written: continued, and with a reason for every unmet wish."""
-    schedule = continued(order.event, planned, order.previous, order.now)
-    schedule = _beyond_locks(schedule) if order.locks else schedule
-    return replace(schedule, unscheduled=unmet_wishes(order.event, schedule))
+def finished(
+    event: Event, planned: Schedule, previous: Schedule | None, locks: Locks, now: datetime
+) -> Schedule:
+    """The schedule as it is written: continued, and with a reason for every unmet wish.
+
+    Raises
+    ------
+    RejectedSchedule
+        As for `continued`.
+    """
+    schedule = continued(event, planned, previous, now)
+    schedule = _beyond_locks(schedule) if locks else schedule
+    return replace(schedule, unscheduled=unmet_wishes(event, schedule))
 
 
 def continued(

@@ -1,0 +1,30 @@
+"""Waits for a database that is away, for a while; knows not what is done there."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+AWAY = (InterfaceError, OperationalError)
+"""What a database raises that is away, busy or full, and may soon be well again."""
+
+_SECONDS_BETWEEN_TRIES = 1.0
+
+Answer = TypeVar("Answer")
+
+
+def patiently(action: Callable[[], Answer], seconds: float = 180.0) -> Answer:
+    """Do it, again and again while the database is away, but no longer than so many seconds.
+
+    Every try is a transaction of its own. One whose commit was not acknowledged may be done; so
+    the action has to be harmless when it is done twice.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return action()
+        except AWAY:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_SECONDS_BETWEEN_TRIES)
