@@ -85,6 +85,7 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = None
     mail_from: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None = None
     contact: str | None = None
+    retention_months: int = Field(12, ge=1, le=120)
     metrics_token: Annotated[SecretStr, Field(min_length=16)] | None = None
     runs_at_once: int = Field(1, ge=1, le=64)
     run_seconds_most: float = Field(3600.0, gt=0, allow_inf_nan=False)
