@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from matchmaking.commands.failures import failure_lines
 from matchmaking.errors import (
     BadInput,
     MatchmakingError,
@@ -12,7 +13,6 @@ from matchmaking.errors import (
     Refused,
     RejectedSchedule,
 )
-from matchmaking.files import mistake_text
 from matchmaking.refusals import refusal_lines
 from matchmaking.words import Words
 
@@ -41,15 +41,8 @@ def lines_of(error: MatchmakingError) -> list[str]:
     """What a user is told, in the event's language."""
     words = Words(error.language)
     match error:
-        case BadInput():
-            told = [mistake_text(mistake, words) for mistake in error.mistakes]
-            return [*told, words.count("run.mistakes", len(told))]
-        case NoSchedule():
-            reasons = [f"- {words.speak(said)}" for said in error.clash]
-            return [words.say("run.no_schedule"), *reasons]
-        case RejectedSchedule():
-            broken = [f"- {words.speak(said)}" for said in error.violations]
-            return [words.say("run.rejected"), *broken]
         case Refused():
             return refusal_lines(error, words)
-    return [words.say("run.none_found")]
+        case BadInput():
+            return [*failure_lines(error), words.count("run.mistakes", len(error.mistakes))]
+    return failure_lines(error)

@@ -1,4 +1,4 @@
-"""What a user is told of a search that brought no schedule; knows no way of telling it."""
+"""What a user is told when there is no schedule; knows neither where it is told nor why."""
 
 from matchmaking.errors import BadInput, MatchmakingError, NoSchedule, RejectedSchedule
 from matchmaking.files import mistake_text
@@ -6,12 +6,11 @@ from matchmaking.words import Words
 
 
 def failure_lines(error: MatchmakingError) -> list[str]:
-    """One line for each reason, in the event's language."""
+    """Why there is none, in the event's language, line by line."""
     words = Words(error.language)
     match error:
         case BadInput():
-            told = [mistake_text(mistake, words) for mistake in error.mistakes]
-            return [*told, words.count("run.mistakes", len(told))]
+            return [mistake_text(mistake, words) for mistake in error.mistakes]
         case NoSchedule():
             reasons = [f"- {words.speak(said)}" for said in error.clash]
             return [words.say("run.no_schedule"), *reasons]

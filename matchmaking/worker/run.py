@@ -1,110 +1,23 @@
 """The process that carries out one run: ``python -m matchmaking.worker.run RUN EVENT TAKING``.
 
-It reads the inputs, searches, explains, verifies, and ends the run in the database. It ends by
-itself when the worker that started it is gone, when it is asked to, or when the run is not its own.
+It ends when the run has, or is not its own any more; when the worker that started it asks for that;
+and when that worker is gone, so that nobody answers for it.
 """
 
+import contextlib
 import os
 import sys
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as NotYet
-from datetime import UTC, datetime
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
-from matchmaking.errors import MatchmakingError
-from matchmaking.scheduling import posed
 from matchmaking.storage import Store
-from matchmaking.worker.answering import store_answer, store_draft, store_failure
 from matchmaking.worker.child import DATABASE, HAND_BACK
-from matchmaking.worker.inputs import Inputs, read_inputs
-from matchmaking.worker.patience import patiently
-from matchmaking.worker.pulse import SECONDS_BETWEEN_BEATS, Lost, Pulse, log
-from matchmaking.worker.searching import budget_of, compared, explained, searched
-from matchmaking.worker.taking import Taken, change
+from matchmaking.worker.execution import Execution, HandedBack
+from matchmaking.worker.pulse import Lost
+from matchmaking.worker.taking import Taken
 
 _NICENESS = 10
 """Whatever else runs on the machine, pages for example, goes first."""
-
-Answer = TypeVar("Answer")
-
-
-class _HandedBack(Exception):
-    """The worker has to end, and what was found is stored."""
-
-
-class Execution:
-    """One run being carried out."""
-
-    def __init__(self, store: Store, taken: Taken) -> None:
-        self._store, self._taken = store, taken
-        self._is_to_be_left = threading.Event()
-
-    def leave(self) -> None:
-        """Have the search cut off, its best stored; what comes after the search goes on."""
-        self._is_to_be_left.set()
-
-    def carry_out(self) -> None:
-        """Do everything, and end the run in the database, also with a failure."""
-        try:
-            self._search(patiently(self._read))
-        except MatchmakingError as error:
-            failure = error
-            patiently(lambda: store_failure(self._store, self._taken, failure))
-
-    def _read(self) -> Inputs:
-        with self._store.reading() as connection:
-            inputs = read_inputs(connection, self._taken)
-        with self._store.writing() as connection:
-            change(connection, self._taken, {"fingerprint": inputs.fingerprint()})
-        people, wishes = len(inputs.event.participants), len(inputs.event.preferences)
-        self._log("runs.log.read", participants=people, wishes=wishes)
-        if inputs.found:
-            self._log("runs.log.goes_on", meetings=len(inputs.found))
-        return inputs
-
-    def _search(self, inputs: Inputs) -> None:
-        now = datetime.now(UTC).replace(microsecond=0)
-        problem = None if inputs.is_what_if else posed(inputs.event, inputs.previous, inputs.locks)
-        budget = budget_of(inputs)
-        before, most = inputs.seconds_before, inputs.seconds_most
-        pulse = Pulse(self._store, self._taken, budget, problem, before, most)
-        if problem is None:
-            answer = self._beside(pulse, lambda: compared(inputs, budget, now, pulse.note))
-            patiently(lambda: store_answer(self._store, self._taken, answer))
-            return
-        schedule = self._beside(pulse, lambda: searched(inputs, problem, budget, now, pulse.note))
-        patiently(lambda: self._log("runs.log.explains", meetings=len(schedule.meetings)))
-        result = explained(inputs, schedule, now)
-        patiently(lambda: store_draft(self._store, self._taken, result, inputs))
-
-    def _beside(self, pulse: Pulse, search: Callable[[], Answer]) -> Answer:
-        """Run the search in a thread of its own while this one looks after it."""
-        future: Future[Answer] = ThreadPoolExecutor(max_workers=1).submit(search)
-        while True:
-            try:
-                answer = future.result(timeout=SECONDS_BETWEEN_BEATS)
-            except NotYet:
-                if future.done():
-                    raise
-                pulse.beat(at_once=self._is_to_be_left.is_set())
-                if self._is_to_be_left.is_set():
-                    raise _HandedBack from None
-            else:
-                pulse.beat()
-                return answer
-
-    def _log(self, message: str, **fields: object) -> None:
-        log(self._store, self._taken, message, **fields)
-
-
-def _listen(execution: Execution) -> NoReturn:
-    """Do what the worker says; once it is gone there is nobody left to work for."""
-    for line in sys.stdin.buffer:
-        if line == HAND_BACK:
-            execution.leave()
-    os._exit(1)
 
 
 def main() -> NoReturn:
@@ -113,13 +26,19 @@ def main() -> NoReturn:
         os.nice(_NICENESS)
     execution = Execution(Store(os.environ[DATABASE]), Taken(*sys.argv[1:]))
     threading.Thread(target=_listen, args=(execution,), daemon=True).start()
-    try:
+    with contextlib.suppress(HandedBack, Lost):
         execution.carry_out()
-    except (Lost, _HandedBack):
-        os._exit(0)
-    # An engine that was left alone when the time was over would hold up, or abort, a usual exit.
     sys.stderr.flush()
+    # An engine that was left alone when the time was over would hold up, or abort, a usual exit.
     os._exit(0)
+
+
+def _listen(execution: Execution) -> NoReturn:
+    """Do what the worker says; once it is gone there is nobody left to work for."""
+    for line in sys.stdin.buffer:
+        if line == HAND_BACK:
+            execution.leave()
+    os._exit(1)
 
 
 if __name__ == "__main__":
