@@ -42,9 +42,11 @@ class Service:
     store: Store
     clock: Callable[[], datetime] = clock
 
-    def transaction(self, *, changes: bool) -> AbstractContextManager[Connection]:
-        """A transaction that sees the database as it is now."""
-        return self.store.writing() if changes else self.store.reading()
+    def transaction(
+        self, *, changes: bool, event_id: str = ""
+    ) -> AbstractContextManager[Connection]:
+        """A transaction that sees the database as it is now; `event_id` as `Store.writing`."""
+        return self.store.writing(event_id) if changes else self.store.reading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def command(
             *arguments: Arguments.args,
             **named: Arguments.kwargs,
         ) -> Answer:
-            with service.transaction(changes=changes) as connection:
+            with service.transaction(changes=changes, event_id=event_id) as connection:
                 settings = _settings(connection, event_id, lock=changes)
                 if settings is None and not creates:
                     raise NotThere("event", event_id)

@@ -2,11 +2,12 @@
 
 SQLite is opened so that nothing acknowledged is lost (write-ahead log, every commit synced), and
 every writing transaction takes the database's write lock at its first statement. Within a process
-writers queue in the order in which they came: SQLite's own waiting is unfair.
+writers queue in the order in which they came: SQLite's own waiting is unfair. On PostgreSQL only
+those of one event queue, before they take a connection, lest they hold all while they wait.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from matchmaking.storage.turns import Turns
 
 BUSY_SECONDS = 10.0
 """How long a writer waits for another process."""
+
+_QUEUES = 64
+"""Of PostgreSQL: events share them by chance, so that their number does not grow."""
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -39,7 +43,7 @@ class Store:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
-        self._turns = Turns() if self.is_sqlite else nullcontext()
+        self._queues = tuple(Turns() for _ in range(1 if self.is_sqlite else _QUEUES))
 
     @classmethod
     def in_folder(cls, folder: Path) -> "Store":
@@ -57,12 +61,23 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction that is committed when the body ends, and undone when it raises."""
-        with self._turns, self.engine.connect() as connection:
+    def writing(self, event_id: str = "") -> Iterator[Connection]:
+        """A transaction that is committed when the body ends, and undone when it raises.
+
+        Parameters
+        ----------
+        event_id
+            The event that it changes, if it is one; then others of the process wait for their turn.
+        """
+        with self._queue(event_id), self.engine.connect() as connection:
             connection = connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
+
+    def _queue(self, event_id: str) -> AbstractContextManager[None]:
+        if not self.is_sqlite and not event_id:
+            return nullcontext()
+        return self._queues[hash(event_id) % len(self._queues)]
 
     def close(self) -> None:
         """Give all connections back."""

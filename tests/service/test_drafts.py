@@ -8,7 +8,6 @@ import pytest
 from matchmaking.comparison import compare
 from matchmaking.editing import Add, Cancel, Lock, Move, State, edited
 from matchmaking.errors import BrokenRules, Conflict, NotAllowed, NotThere, Said
-from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
 from matchmaking.service.drafts import (
     DraftState,
@@ -26,9 +25,8 @@ from matchmaking.service.history import read_audit
 from matchmaking.service.publishing import publish_draft
 from matchmaking.service.roles import OPERATOR
 from matchmaking.storage.draft_rows import Draft, Step
-from matchmaking.verification.clocks import may_be_met
 from tests.service.actors import EDITOR, MANAGER
-from tests.service.drafted import stored_draft
+from tests.service.drafted import free_slot, stored_draft
 from tests.solved import SOLVED_AT, solved
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -50,16 +48,6 @@ def schedule(service, event, best) -> Schedule:
 @pytest.fixture
 def draft(service, schedule) -> str:
     return stored_draft(service, schedule)
-
-
-def free_slot(event: Event, schedule: Schedule, *people: str) -> datetime:
-    """A slot in which these participants have no meeting, and in which each may be met."""
-    for slot in event.grid.slots:
-        busy = {m.starts_at for p in people for m in schedule.meetings_of.get(p, ())}
-        suits = all(may_be_met(event, event.participant[p], slot.starts_at) for p in people)
-        if suits and slot.starts_at not in busy:
-            return slot.starts_at
-    raise LookupError
 
 
 def test_a_draft_is_listed_and_read_with_what_led_to_it(service, schedule, draft) -> None:
