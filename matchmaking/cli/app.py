@@ -10,7 +10,10 @@ from matchmaking.check import warnings
 from matchmaking.cli.arguments import Encoding, EventPath, Previous, SchedulePath
 from matchmaking.cli.bottlenecks import bottlenecks_command
 from matchmaking.cli.compare import compare_command
+from matchmaking.cli.database import backup_command, migrate_command, restore_command
+from matchmaking.cli.export_event import export_command
 from matchmaking.cli.fairness import fairness_command
+from matchmaking.cli.import_event import import_command
 from matchmaking.cli.price import price_command
 from matchmaking.cli.printing import print_lines
 from matchmaking.cli.solve import solve_command
@@ -128,3 +131,10 @@ def template(
     check_new(out)
     with told_when_unwritable(out):
         out.write_bytes(template_workbook(language))
+
+
+app.command("import")(import_command)
+app.command("export")(export_command)
+app.command("migrate")(migrate_command)
+app.command("backup")(backup_command)
+app.command("restore")(restore_command)

@@ -53,6 +53,7 @@ RIGHTS: Mapping[str, Right] = {
     "list_drafts": Right(_VIEWERS),
     "read_draft": Right(_VIEWERS),
     "compare_drafts": Right(_VIEWERS),
+    "import_schedule": Right(_EDITORS),
     "edit_draft": Right(_EDITORS),
     "return_draft": Right(_EDITORS),
     "discard_draft": Right(_EDITORS),
