@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from string import Formatter
 
@@ -11,7 +12,8 @@ import pytest
 from matchmaking.model.participant import LANGUAGES
 from matchmaking.words import catalogue_messages
 
-PRODUCT = Path(__file__).parents[2] / "matchmaking"
+ROOT = Path(__file__).parents[2]
+PRODUCT = (ROOT / "matchmaking", ROOT / "api")
 
 
 def placeholders(text: str) -> set[str]:
@@ -60,14 +62,14 @@ def test_no_french_sign_can_be_parted_from_its_word() -> None:
 
 def keys_in_code() -> Iterator[str]:
     """Yield a pattern for each text of the product's code that may be a key or the form of one."""
-    for file in PRODUCT.rglob("*.py"):
+    for file in chain.from_iterable(package.rglob("*.py") for package in PRODUCT):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield re.escape(node.value)
             elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 parts = (p.value if isinstance(p, ast.Constant) else None for p in node.values)
                 yield "".join(".+" if part is None else re.escape(str(part)) for part in parts)
-    for file in PRODUCT.rglob("*.html"):
+    for file in chain.from_iterable(package.rglob("*.html") for package in PRODUCT):
         for text, rest in re.findall(r"""["']([\w.]+)["']( ~)?""", file.read_text("utf-8")):
             yield re.escape(text) + (".+" if rest else "")
 

@@ -1,59 +1,37 @@
 """What the mails say, and that a real mail server gets them."""
 
-import socket
 from collections.abc import Iterator
 from datetime import timedelta
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
-from aiosmtpd.controller import Controller
 from structlog.testing import capture_logs
 
 from matchmaking.messages import Postman, invitation_mail, sign_in_mail
 from matchmaking.messages.postman import ATTEMPTS
 from matchmaking.settings import Settings, read_settings
 from matchmaking.words import Words
+from tests.mailbox import Mailbox, mail_server
 
 LINK = "https://fair.example/sign-in/link/" + "t" * 43
 SENDER, SALMA = "meetings@fair.example", "salma@argan.example"
 
 
-class Mailbox:
-    """What a mail server has taken; it can be told to refuse the next mails."""
-
-    def __init__(self) -> None:
-        self.mails: list[EmailMessage] = []
-        self.refusals = 0
-
-    async def handle_DATA(self, _server, _session, envelope) -> str:
-        if self.refusals:
-            self.refusals -= 1
-            return "451 Try again later"
-        self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    with mail_server() as mailbox:
+        yield mailbox
 
 
 @pytest.fixture
-def mailbox() -> Mailbox:
-    return Mailbox()
-
-
-@pytest.fixture
-def settings(mailbox, tmp_path) -> Iterator[Settings]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Controller(mailbox, hostname="127.0.0.1", port=port)
-    server.start()
-    yield read_settings(
+def settings(mailbox, tmp_path) -> Settings:
+    return read_settings(
         data=tmp_path,
         smtp_host="127.0.0.1",
-        smtp_port=port,
+        smtp_port=mailbox.port,
         smtp_security="none",
         mail_from=SENDER,
     )
-    server.stop()
 
 
 def sign_in(language: str) -> EmailMessage:

@@ -1,0 +1,1 @@
+"""The web: routes and pages over the commands of `matchmaking.service`; never loads the solver."""

@@ -1,0 +1,1 @@
+"""What people look at, rendered on the server; works without scripts."""
