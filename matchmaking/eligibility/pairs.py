@@ -1,15 +1,12 @@
 """Which two participants may meet and what that is worth; knows no time and no schedule."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from matchmaking.eligibility.ratings import Ratings
+from matchmaking.eligibility.ratings import BothRatings, Ratings
 from matchmaking.model.event import Consent, Event, FixedMeeting
 from matchmaking.model.preference import Rating
 from matchmaking.model.schedule import Reason
-
-BothRatings = tuple[Rating | None, Rating | None]
-"""The effective rating of either side of a pair about the other."""
 
 # Names of their own: where all pairs are judged, an enum's attributes are slow to look up.
 _NEVER, _MUST = Rating.NEVER, Rating.MUST
@@ -22,6 +19,8 @@ class Pairs:
     def __init__(self, event: Event) -> None:
         self._event = event
         self._ratings = Ratings(event)
+        # Most questions about a pair are asked one right after the other.
+        self._both = lru_cache(maxsize=1)(self._ratings.both)
         self._position = {person.id: n for n, person in enumerate(event.participants)}
         self._languages = {
             person.id: frozenset(language.casefold() for language in person.languages)
@@ -118,9 +117,6 @@ class Pairs:
             for company, people in self._event.companies.items()
         }
         return companies | {id_: [position] for id_, position in self._position.items()}
-
-    def _both(self, a_id: str, b_id: str) -> BothRatings:
-        return self._ratings.of(a_id, b_id), self._ratings.of(b_id, a_id)
 
     def _prohibition(self, a_id: str, b_id: str, ratings: BothRatings) -> Reason | None:
         if _NEVER in ratings:

@@ -1,7 +1,5 @@
 """Which two participants can meet, each alone considered; knows no schedule."""
 
-from itertools import chain
-
 from matchmaking.eligibility.availability import Availability
 from matchmaking.eligibility.pairs import Pairs
 from matchmaking.model.event import Event
@@ -15,7 +13,9 @@ def possible_pairs(
     The two of a pair, and the pairs, stand in the order in which the event lists its participants.
     """
     slots = availability.possible
-    wished = ((a, b) for a, b in pairs.candidates() if not slots[a].isdisjoint(slots[b]))
-    position = {person.id: number for number, person in enumerate(event.participants)}
-    possible = dict.fromkeys(chain(wished, pairs.fixed))
-    return tuple(sorted(possible, key=lambda pair: (position[pair[0]], position[pair[1]])))
+    possible = [(a, b) for a, b in pairs.candidates() if not slots[a].isdisjoint(slots[b])]
+    if missing := pairs.fixed.keys() - possible:
+        position = {person.id: number for number, person in enumerate(event.participants)}
+        possible += missing
+        possible.sort(key=lambda pair: (position[pair[0]], position[pair[1]]))
+    return tuple(possible)

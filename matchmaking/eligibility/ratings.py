@@ -6,6 +6,9 @@ from matchmaking.model.event import Event
 from matchmaking.model.participant import Participant
 from matchmaking.model.preference import Rating
 
+BothRatings = tuple[Rating | None, Rating | None]
+"""The effective rating of either side of a pair about the other."""
+
 
 class Ratings:
     """The effective ratings of an event: the most specific one given wins.
@@ -31,6 +34,10 @@ class Ratings:
                 if target in given:
                     return given[target]
         return None
+
+    def both(self, a_id: str, b_id: str) -> BothRatings:
+        """The effective ratings of two participants about each other."""
+        return self.of(a_id, b_id), self.of(b_id, a_id)
 
 
 def _names(person: Participant) -> tuple[str, ...]:

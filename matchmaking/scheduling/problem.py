@@ -123,15 +123,17 @@ def _requests(
     def taken(*sites: str | None) -> tuple[int, ...]:
         return tuple(sorted(resource[r] for r in {None, *sites} & resource.keys()))
 
-    for (a, b), two in zip(requests, sides, strict=True):
+    for pair, two in zip(requests, sides, strict=True):
+        a, b = pair
+        meeting = pairs.fixed.get(pair)
         yield Request(
             people=(number[a], number[b]),
             group=group[two],
             value=pairs.worth(a, b),
             must=pairs.is_must(a, b),
             resources=taken(site[a], site[b]),
-            fixed=(a, b) in pairs.fixed,
-            fixed_slot=_fixed_slot(event, pairs.fixed.get((a, b))),
+            fixed=meeting is not None,
+            fixed_slot=_fixed_slot(event, meeting),
         )
 
 

@@ -1,7 +1,5 @@
 """Requests added to a schedule one by one, as far as every rule allows; knows no order of them."""
 
-from collections import Counter
-
 from solver.schedule import Schedule
 from solver.slot_sets import SlotSet
 from solver.timetables.timetable import Timetable
@@ -17,11 +15,10 @@ class Filling:
     """
 
     def __init__(self, start: Schedule) -> None:
-        requests = start.problem.requests
-        self._problem = start.problem
-        self._table = Timetable(start.problem, start.slot_of)
-        self._held = Counter(p for number in start.slot_of for p in requests[number].people)
-        self._groups = {requests[number].group for number in start.slot_of}
+        problem = self._problem = start.problem
+        self._table = Timetable(problem, start.slot_of)
+        self._left = [problem.most_meetings(p) - n for p, n in enumerate(start.meetings)]
+        self._groups = {problem.requests[number].group for number in start.slot_of}
 
     @property
     def schedule(self) -> Schedule:
@@ -31,7 +28,8 @@ class Filling:
     def open(self, number: int) -> SlotSet:
         """Return the slots into which a request could be put now."""
         request = self._problem.requests[number]
-        has_room = all(self._held[p] < self._problem.most_meetings(p) for p in request.people)
+        a, b = request.people
+        has_room = self._left[a] > 0 and self._left[b] > 0
         is_new = request.group not in self._groups
         return self._table.open(number) if has_room and is_new else 0
 
@@ -39,5 +37,6 @@ class Filling:
         """Hold a request in a slot of `open(number)`."""
         request = self._problem.requests[number]
         self._table.put(number, slot)
-        self._held.update(request.people)
+        for person in request.people:
+            self._left[person] -= 1
         self._groups.add(request.group)
