@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import select, text
+from sqlalchemy import CheckConstraint, inspect, select, text
 
 from matchmaking.storage import Store
 from matchmaking.storage.migrating import migrate, newest_version, present_version
@@ -20,6 +20,23 @@ def test_the_migrations_make_the_tables_that_the_program_knows(store: Store) -> 
         assert present_version(connection) == newest_version()
         context = MigrationContext.configure(connection, opts={"include_name": _is_ours})
         assert compare_metadata(context, metadata) == []
+
+
+def test_the_migrations_make_every_check(store: Store) -> None:
+    # what compare_metadata does not look at
+    with store.reading() as connection:
+        made = {
+            check["name"]
+            for table in metadata.tables
+            for check in inspect(connection).get_check_constraints(table)
+        }
+    known = {
+        str(constraint.name)
+        for table in metadata.tables.values()
+        for constraint in table.constraints
+        if isinstance(constraint, CheckConstraint)
+    }
+    assert made == known
 
 
 def test_migrating_twice_changes_nothing(store: Store) -> None:

@@ -45,8 +45,9 @@ sites = Table(
     _of_event(),
     Column("id", Id, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("booths", Integer, CheckConstraint("booths >= 0", "booths"), nullable=False),
+    Column("booths", Integer, nullable=False),
     Column("position", Integer, nullable=False),
+    CheckConstraint("booths >= 0", "booths"),
 )
 
 parties = Table("parties", metadata, _of_event(), Column("name", Party, primary_key=True))
@@ -68,12 +69,14 @@ participants = Table(
     Column("availability", Json),
     Column("if_needed", Json),
     Column("unavailable", Json),
-    Column("max_meetings", Integer, CheckConstraint("max_meetings >= 0", "maximum")),
-    Column("min_meetings", Integer, CheckConstraint("min_meetings >= 0", "minimum")),
+    Column("max_meetings", Integer),
+    Column("min_meetings", Integer),
     Column("sectors", Json),
     Column("offers", Json),
     Column("seeks", Json),
     Column("position", Integer, nullable=False),
+    CheckConstraint("max_meetings >= 0", "maximum"),
+    CheckConstraint("min_meetings >= 0", "minimum"),
     ForeignKeyConstraint(["event_id", "id"], ["parties.event_id", "parties.name"]),
     ForeignKeyConstraint(["event_id", "company"], ["parties.event_id", "parties.name"]),
     ForeignKeyConstraint(["event_id", "site"], ["sites.event_id", "sites.id"]),
@@ -86,10 +89,9 @@ preferences = Table(
     _of_event(),
     Column("source", Party, primary_key=True),
     Column("target", Party, primary_key=True),
-    Column(
-        "rating", SmallInteger, CheckConstraint("rating BETWEEN 0 AND 4", "rating"), nullable=False
-    ),
+    Column("rating", SmallInteger, nullable=False),
     Column("position", Integer, nullable=False),
+    CheckConstraint("rating BETWEEN 0 AND 4", "rating"),
     ForeignKeyConstraint(
         ["event_id", "source"], ["parties.event_id", "parties.name"], ondelete="CASCADE"
     ),

@@ -53,7 +53,8 @@ meetings = Table(
     Column("side", Party, nullable=False),
     Column("other_side", Party, nullable=False),
     Column("video_url", Text),
-    Column("sequence", Integer, CheckConstraint("sequence >= 0", "sequence"), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    CheckConstraint("sequence >= 0", "sequence"),
     CheckConstraint("side < other_side", "sides_in_order"),
     UniqueConstraint("event_id", "side", "other_side"),
     UniqueConstraint("event_id", "id", "starts_at"),
@@ -71,7 +72,8 @@ attendances = Table(
     Column("starts_at", Instant, primary_key=True),
     Column("meeting_id", Id, nullable=False),
     # 0 or 1: a meeting has two places
-    Column("place", Integer, CheckConstraint("place IN (0, 1)", "place"), nullable=False),
+    Column("place", Integer, nullable=False),
+    CheckConstraint("place IN (0, 1)", "place"),
     UniqueConstraint("event_id", "meeting_id", "place"),
     ForeignKeyConstraint(
         ["event_id", "participant_id"], ["participants.event_id", "participants.id"]

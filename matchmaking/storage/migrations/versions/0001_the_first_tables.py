@@ -181,6 +181,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("booths", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.CheckConstraint("booths >= 0", name=op.f("ck_sites_booths")),
         sa.ForeignKeyConstraint(
             ["event_id"], ["events.id"], name=op.f("fk_sites_event_id"), ondelete="CASCADE"
         ),
@@ -232,6 +233,7 @@ def upgrade() -> None:
         sa.Column("other_side", Party, nullable=False),
         sa.Column("video_url", sa.Text(), nullable=True),
         sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.CheckConstraint("sequence >= 0", name=op.f("ck_meetings_sequence")),
         sa.CheckConstraint("side < other_side", name=op.f("ck_meetings_sides_in_order")),
         sa.ForeignKeyConstraint(
             ["event_id", "starts_at", "ends_at"],
@@ -271,6 +273,8 @@ def upgrade() -> None:
         sa.Column("offers", Json, nullable=True),
         sa.Column("seeks", Json, nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.CheckConstraint("max_meetings >= 0", name=op.f("ck_participants_maximum")),
+        sa.CheckConstraint("min_meetings >= 0", name=op.f("ck_participants_minimum")),
         sa.ForeignKeyConstraint(
             ["event_id", "company"],
             ["parties.event_id", "parties.name"],
@@ -304,6 +308,7 @@ def upgrade() -> None:
         sa.Column("target", Party, nullable=False),
         sa.Column("rating", sa.SmallInteger(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.CheckConstraint("rating BETWEEN 0 AND 4", name=op.f("ck_preferences_rating")),
         sa.ForeignKeyConstraint(
             ["event_id", "source"],
             ["parties.event_id", "parties.name"],
@@ -344,6 +349,7 @@ def upgrade() -> None:
         sa.Column("starts_at", Instant(), nullable=False),
         sa.Column("meeting_id", Id, nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
+        sa.CheckConstraint("place IN (0, 1)", name=op.f("ck_attendances_place")),
         sa.ForeignKeyConstraint(
             ["event_id", "meeting_id", "starts_at"],
             ["meetings.event_id", "meetings.id", "meetings.starts_at"],
