@@ -83,7 +83,7 @@ def problem(
 
 
 async def _on_known(request: Request, error: MatchmakingError) -> Response:
-    status, name = STATUS[type(error)]
+    status, name = next(told for kind, told in STATUS.items() if isinstance(error, kind))
     words = words_for(request)
     match error:
         case Refused():

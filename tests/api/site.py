@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import httpx
 import uvicorn
+from fastapi import FastAPI
 
 from api.__main__ import configuration
 from api.app import create_app
@@ -60,9 +61,10 @@ class Site:
 
 
 @contextmanager
-def served(settings: Settings, service: Service) -> Iterator[None]:
-    """Serve in a thread, on the port of the settings."""
-    server = uvicorn.Server(configuration(create_app(settings, service), settings))
+def served(settings: Settings, service: Service, app: FastAPI | None = None) -> Iterator[None]:
+    """Serve the application, or another one, in a thread on the port of the settings."""
+    app = app or create_app(settings, service)
+    server = uvicorn.Server(configuration(app, settings))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
