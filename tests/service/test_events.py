@@ -237,7 +237,8 @@ def _changed(event):
         limits=replace(event.limits, max_meetings=None),
         participants=(*people, new),
         preferences=(
-            *(replace(w, rating=Rating.LOW) if w.source == "maple-2" else w for w in wishes),
+            *wishes[:-1],  # the last is that of maple-2
+            Preference("maple-2", "noor-2", Rating.LOW),
             Preference("zellige-1", "maple-1", Rating.MUST),
         ),
         fixed=(),
