@@ -1,7 +1,9 @@
 """What is answered when something goes wrong, to people and to programs."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
@@ -37,6 +39,12 @@ def errors_below(error: type[MatchmakingError]) -> Iterator[type[MatchmakingErro
 def test_every_error_but_the_branch_of_refusals_has_a_status() -> None:
     without = {one for one in errors_below(MatchmakingError) if not issubclass(one, tuple(STATUS))}
     assert without == {Refused}
+
+
+@pytest.fixture
+def database_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """One kind is enough: nothing here depends on it."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'matchmaking.db')}"
 
 
 @pytest.fixture
