@@ -44,7 +44,7 @@ def edited(
     published: Schedule | None,
     now: datetime,
     *,
-    proven: bool,
+    is_current: bool,
 ) -> Edited:
     """Carry an edit out.
 
@@ -52,8 +52,10 @@ def edited(
     ----------
     event
         As it is now, without what was agreed by hand.
-    published, proven
-        As `retold` takes them.
+    published
+        As `retold` takes it.
+    is_current
+        Whether `before` tells of the event as it is now.
     now
         The instant that stands in new and changed meetings, in UTC.
 
@@ -73,7 +75,9 @@ def edited(
             [violation.said for violation in forbidden], [violation.rule for violation in forbidden]
         )
     schedule = as_continued(with_agreed(event, after.schedule), after.schedule, published, now)
-    schedule = retold(event, schedule, published, proven=proven and _is_usual(event, edit))
+    same = before.schedule if is_current else None
+    proven = is_current and _is_usual(event, edit)
+    schedule = retold(event, schedule, published, same, proven=proven)
     after = replace(after, schedule=schedule)
     against = overridden(event, before, after, placed)
     return Edited(after, tuple(against), compare(before.schedule, schedule))

@@ -6,14 +6,15 @@ as long as the inputs are the same, each while no stage before it became worse.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from matchmaking.editing.agreed import with_agreed
 from matchmaking.eligibility.pairs import Pairs
 from matchmaking.fairness import BestAgendas, outcomes
 from matchmaking.model.event import Event
-from matchmaking.model.schedule import Meeting, Schedule, StageOutcome
+from matchmaking.model.schedule import Meeting, ParticipantOutcome, Schedule, StageOutcome
 from matchmaking.model.stage_change import StageChange
-from matchmaking.unmet import unmet_wishes
+from matchmaking.unmet import unmet_wishes, unmet_wishes_later
 from matchmaking.verification.case import Case
 from matchmaking.verification.stages import achieved_stages
 
@@ -21,7 +22,12 @@ _RESOLVING = ("lost", "moved")
 
 
 def retold(
-    event: Event, schedule: Schedule, published: Schedule | None, *, proven: bool
+    event: Event,
+    schedule: Schedule,
+    published: Schedule | None,
+    before: Schedule | None = None,
+    *,
+    proven: bool = False,
 ) -> Schedule:
     """The schedule with everything but its meetings' people, times and links told anew.
 
@@ -32,13 +38,15 @@ def retold(
         has, they are left out of everything that is counted.
     published
         The promises that count in the stages ``lost`` and ``moved``.
+    before
+        A schedule that differs little, and tells of the event as it is; what did not change is
+        taken from it. ``None``: there is none.
     proven
         Whether the bounds that the schedule tells are those of the event as it is.
     """
     agreed = with_agreed(event, schedule)
     schedule = replace(schedule, meetings=tuple(_valued(agreed, schedule)))
     stages = tuple(_stages(agreed, schedule, published, proven=proven))
-    standing = replace(schedule, meetings=tuple(_standing(agreed, schedule.meetings)))
     told = replace(
         schedule,
         value=sum(meeting.value for meeting in schedule.meetings),
@@ -46,11 +54,31 @@ def retold(
         gap=_gap(stages),
         status="optimal" if _is_optimal(stages) else "feasible",
     )
-    return replace(
-        told,
-        participants=tuple(outcomes(BestAgendas.in_event(agreed), standing)),
-        unscheduled=unmet_wishes(agreed, replace(told, meetings=standing.meetings)),
-    )
+    told = replace(told, meetings=tuple(filter(partial(_stands, agreed), schedule.meetings)))
+    if before is None or not all(
+        _stands(agreed, m) for m in (*before.meetings, *schedule.meetings)
+    ):
+        served = tuple(outcomes(BestAgendas.in_event(agreed), told))
+        unmet = unmet_wishes(agreed, told)
+    else:
+        changed = _changed(before, told)
+        served = _served_later(agreed, told, before, changed)
+        unmet = unmet_wishes_later(agreed, told, before, changed)
+    return replace(told, meetings=schedule.meetings, participants=served, unscheduled=unmet)
+
+
+def _changed(before: Schedule, after: Schedule) -> set[str]:
+    """Everybody whose meetings differ."""
+    had, has = ({m.promise for m in schedule.meetings} for schedule in (before, after))
+    return {person for people, _ in had ^ has for person in people}
+
+
+def _served_later(
+    event: Event, schedule: Schedule, before: Schedule, changed: set[str]
+) -> tuple[ParticipantOutcome, ...]:
+    people = [person for person in event.participants if person.id in changed]
+    new = {one.id: one for one in outcomes(BestAgendas.in_event(event), schedule, people)}
+    return tuple(new.get(outcome.id, outcome) for outcome in before.participants)
 
 
 def _valued(event: Event, schedule: Schedule) -> Iterator[Meeting]:
@@ -64,12 +92,10 @@ def _valued(event: Event, schedule: Schedule) -> Iterator[Meeting]:
             yield replace(meeting, value=0, fixed=False)
 
 
-def _standing(event: Event, meetings: Iterable[Meeting]) -> Iterator[Meeting]:
-    """Yield the meetings of known people in slots of the event."""
-    for meeting in meetings:
-        is_known = all(person in event.participant for person in meeting.participants)
-        if is_known and meeting.starts_at in event.grid.number_at:
-            yield meeting
+def _stands(event: Event, meeting: Meeting) -> bool:
+    """Whether a meeting is one of known people in a slot of the event."""
+    is_known = all(person in event.participant for person in meeting.participants)
+    return is_known and meeting.starts_at in event.grid.number_at
 
 
 def _stages(

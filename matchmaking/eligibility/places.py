@@ -93,6 +93,11 @@ class Places:
         found[Reason.LONGEST_RUN, None] = self.tight(a_id) | self.tight(b_id)
         return found
 
+    @property
+    def full(self) -> tuple[Slots, dict[str, Slots]]:
+        """The slots in which no room is left, and for each site those in which no booth is."""
+        return self._rooms_full, self._booths_full
+
     def rooms_are_full(self, slot: int) -> bool:
         """Whether no room of the event is left in a slot."""
         return slot in self._rooms_full

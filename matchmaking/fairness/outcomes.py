@@ -1,17 +1,20 @@
 """What each participant gets out of a schedule, as its document tells it; knows no solver."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from matchmaking.fairness.best_agenda import BestAgendas
 from matchmaking.fairness.shares import shares_of
 from matchmaking.model.event import Event
+from matchmaking.model.participant import Participant
 from matchmaking.model.schedule import Meeting, ParticipantOutcome, Schedule
 
 
-def outcomes(best: BestAgendas, schedule: Schedule) -> Iterator[ParticipantOutcome]:
-    """Yield what each participant of the event gets, in the event's order."""
-    for share in shares_of(best, schedule):
+def outcomes(
+    best: BestAgendas, schedule: Schedule, people: Iterable[Participant] | None = None
+) -> Iterator[ParticipantOutcome]:
+    """Yield what each of some participants gets, or each of the event in its order."""
+    for share in shares_of(best, schedule, people):
         person = share.participant.id
         yield ParticipantOutcome(
             id=person,

@@ -1,6 +1,6 @@
 """What each participant gets out of a schedule, beside the best that it could have alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from matchmaking.fairness.best_agenda import BestAgendas
@@ -39,9 +39,11 @@ class Share:
         return self.worth / self.most_worth if self.most_worth else None
 
 
-def shares_of(best: BestAgendas, schedule: Schedule) -> Iterator[Share]:
-    """Yield the share of each participant of the event, in the event's order."""
-    for person in best.event.participants:
+def shares_of(
+    best: BestAgendas, schedule: Schedule, people: Iterable[Participant] | None = None
+) -> Iterator[Share]:
+    """Yield the share of each of some participants, or of all of the event in its order."""
+    for person in best.event.participants if people is None else people:
         meetings, agenda = schedule.meetings_of.get(person.id, ()), best.of(person)
         slots = {best.event.grid.number_at[meeting.starts_at] for meeting in meetings}
         others = (meeting.counterpart(person.id) for meeting in meetings)

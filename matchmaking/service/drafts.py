@@ -21,7 +21,11 @@ from matchmaking.storage.draft_rows import (
     state_of,
     steps_of,
 )
-from matchmaking.storage.published_rows import present_publication, published_schedule
+from matchmaking.storage.published_rows import (
+    present_publication,
+    publications_of,
+    published_schedule,
+)
 from matchmaking.storage.tables import drafts, events
 
 
@@ -113,7 +117,8 @@ def draft_published(work: Work, version: int, name: str) -> str:
     schedule = published_schedule(work.connection, work.event_id, version)
     step = {"publication": version}
     by, at = work.actor.id, work.now
-    told = Told(State(schedule), None)
+    known = {one.version: one for one in publications_of(work.connection, work.event_id)}
+    told = Told(State(schedule), known[version].event_revision)
     draft_id = new_draft(work.connection, work.event_id, told, step, name=name, by=by, at=at)
     work.note(draft_id, version=version)
     return draft_id

@@ -45,8 +45,8 @@ def edit_draft(work: Work, draft_id: str, revision: int, edit: Edit) -> DraftEdi
     check_seen(work, draft, revision)
     told, inputs = state_of(connection, draft, revision), event_revision(work)
     event, published = event_in(connection, work.event_id), present_schedule(work)
-    proven = told.event_revision == inputs
-    done = edited(event, told.state, edit, published, work.now, proven=proven)
+    is_current = told.event_revision == inputs
+    done = edited(event, told.state, edit, published, work.now, is_current=is_current)
     new = Step(revision + 1, work.actor.id, work.now, edit_to_json(edit))
     next_state(connection, draft, Told(done.state, inputs), new)
     work.note(draft_id, revision=new.number, **edit_to_json(edit))

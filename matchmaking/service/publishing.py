@@ -93,9 +93,9 @@ def publish_draft(work: Work, draft_id: str, revision: int, seen: int | None = N
     event, schedule = event_in(work.connection, work.event_id), told.state.schedule
     overridden = _judged(event, schedule)
     schedule = as_continued(event, schedule, published, work.now)
-    if told.event_revision != event_revision(work):
-        schedule = retold(event, schedule, published, proven=False)
     publication = _next(work, present, draft_id, revision)
+    if told.event_revision != publication.event_revision:
+        schedule = retold(event, schedule, published)
     return _publish(work, event, publication, published, schedule, overridden)
 
 
@@ -124,8 +124,9 @@ def change_published(work: Work, edit: Edit, seen: int | None = None) -> Publish
     if isinstance(edit, Lock | Unlock):
         raise Conflict([Said("publication.no_locks")])
     event = event_in(work.connection, work.event_id)
-    done = edited(event, State(published), edit, published, work.now, proven=False)
     publication = _next(work, present)
+    is_current = present.event_revision == publication.event_revision
+    done = edited(event, State(published), edit, published, work.now, is_current=is_current)
     work.note(f"v{publication.version}", **edit_to_json(edit))
     schedule = done.state.schedule
     return _publish(work, event, publication, published, schedule, done.overridden)
@@ -164,7 +165,8 @@ def _next(
     revision: int | None = None,
 ) -> Publication:
     version = 1 if present is None else present.version + 1
-    return Publication(version, draft_id, revision, work.actor.id, work.now)
+    inputs = event_revision(work)
+    return Publication(version, draft_id, revision, work.actor.id, work.now, inputs)
 
 
 def _publish(

@@ -23,13 +23,22 @@ _AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One version without its schedule; `draft_id` is ``None`` where it was made by hand."""
+    """One version without its schedule.
+
+    Attributes
+    ----------
+    draft_id, draft_revision
+        ``None`` where it was made by hand.
+    event_revision
+        That of the event of which the schedule tells; ``None``: unknown.
+    """
 
     version: int
     draft_id: str | None
     draft_revision: int | None
     published_by: str
     published_at: datetime
+    event_revision: int | None
 
 
 _PUBLICATION = [publications.c[name] for name in Publication.__dataclass_fields__]

@@ -1,6 +1,6 @@
 """From a schedule to every wish that it does not meet; knows how to judge no single pair."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from matchmaking.changes import Spoken
@@ -40,11 +40,13 @@ def unmet_wishes(event: Event, schedule: Schedule) -> tuple[UnmetWish, ...]:
     return tuple(explained.wish for explained in explained_wishes(event, schedule))
 
 
-def explained_wishes(event: Event, schedule: Schedule) -> Iterator[ExplainedWish]:
-    """Yield the same with the remedies as data."""
+def explained_wishes(
+    event: Event, schedule: Schedule, wishes: Iterable[Preference] | None = None
+) -> Iterator[ExplainedWish]:
+    """Yield the same of some wishes or all, with the remedies as data."""
     met = _met(event, schedule)
     explain = _Explanations(event, schedule)
-    for wish in event.preferences:
+    for wish in event.preferences if wishes is None else wishes:
         if wish.rating is not Rating.NEVER and (wish.source, wish.target) not in met:
             yield explain.of(wish)
 

@@ -13,7 +13,7 @@ class Reasons:
         self._pairs = pairs
         self._places = places
         self._event = places.event
-        self._proven_up_to = _proven_stages(schedule)
+        self._proven_up_to = proven_stages(schedule)
 
     def of(self, a_id: str, b_id: str) -> Reason:
         """The reason of two participants of different companies who do not meet."""
@@ -52,7 +52,7 @@ class Reasons:
         return len(self._places.busy[person_id]) < least
 
 
-def _proven_stages(schedule: Schedule) -> frozenset[str]:
+def proven_stages(schedule: Schedule) -> frozenset[str]:
     """The stages that are proven together with all before them.
 
     Then no schedule is better up to that stage: whoever adds a meeting that would better it gives

@@ -46,8 +46,8 @@ def start(event: Event, slot: int) -> datetime:
     return event.grid.slots[slot].starts_at
 
 
-def done(event: Event, state: State, edit: Edit, *, proven: bool = True) -> Edited:
-    return edited(event, state, edit, None, NOW, proven=proven)
+def done(event: Event, state: State, edit: Edit, *, is_current: bool = True) -> Edited:
+    return edited(event, state, edit, None, NOW, is_current=is_current)
 
 
 def stages(state: State) -> dict[str, tuple[int, int | None]]:
@@ -109,7 +109,7 @@ def test_bounds_stay_as_long_as_no_stage_got_worse(fair: Event, before: State) -
 
 def test_nothing_stays_proven_of_other_inputs(fair: Event, before: State) -> None:
     move = Move(held(before, "adil", "berit").id, start(fair, 6))
-    after = done(fair, before, move, proven=False)
+    after = done(fair, before, move, is_current=False)
     assert {bound for _, bound in stages(after.state).values()} == {None}
     assert after.state.schedule.status == "feasible"
 
@@ -235,16 +235,16 @@ def test_a_draft_tells_the_sequences_that_it_would_have_once_published(
 ) -> None:
     published = before.schedule
     gone, moved = held(before, "bo", "cleo"), held(before, "adil", "berit")
-    one = edited(fair, before, Cancel(gone.id), published, NOW, proven=True).state
-    two = edited(fair, one, Move(moved.id, start(fair, 6)), published, NOW, proven=True).state
+    one = edited(fair, before, Cancel(gone.id), published, NOW, is_current=True).state
+    two = edited(fair, one, Move(moved.id, start(fair, 6)), published, NOW, is_current=True).state
     later = NOW + timedelta(hours=1)
     back = Move(moved.id, moved.starts_at)
-    three = edited(fair, two, back, published, later, proven=True).state
+    three = edited(fair, two, back, published, later, is_current=True).state
     assert one.schedule.ended == (EndedMeeting(gone.id, 0),)
     assert held(two, "adil", "berit").sequence == 1
     assert held(three, "adil", "berit") == moved
     add = Add("bo", "cleo", start(fair, 2))
-    again = edited(fair, three, add, published, later, proven=True).state
+    again = edited(fair, three, add, published, later, is_current=True).state
     assert (held(again, "bo", "cleo").sequence, again.schedule.ended) == (1, ())
 
 
@@ -275,7 +275,7 @@ def test_whatever_is_edited_the_schedule_stays_sound_and_true(
     for _ in range(12):
         edit = random_edit(rng, event, present)
         try:
-            after = edited(event, present, edit, None, NOW, proven=True).state
+            after = edited(event, present, edit, None, NOW, is_current=True).state
         except BrokenRules:
             refusals += 1
             naive, _ = applied(event, present, edit, NOW)

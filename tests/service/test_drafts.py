@@ -63,7 +63,7 @@ def test_an_edit_makes_the_next_state_and_keeps_the_earlier_one(
 ) -> None:
     cancel = Cancel(schedule.meetings[0].id)
     done = edit_draft(service, EDITOR, "fair", draft, 1, cancel)
-    expected = edited(event, State(schedule), cancel, None, NOW, proven=True)
+    expected = edited(event, State(schedule), cancel, None, NOW, is_current=True)
     assert (done.revision, done.comparison) == (2, expected.comparison)
     assert read_draft(service, EDITOR, "fair", draft).state == expected.state
     assert read_draft(service, EDITOR, "fair", draft, 1).state == State(schedule)

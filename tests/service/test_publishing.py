@@ -105,7 +105,7 @@ def test_a_draft_becomes_the_first_version_with_its_rows(
     nothing = replace(schedule, meetings=(), participants=())
     assert (done.version, done.comparison) == (1, compare(nothing, schedule))
     assert read_published(service, EDITOR, "fair") == (1, schedule)
-    own = Publication(1, draft, 1, "a-editor", NOW)
+    own = Publication(1, draft, 1, "a-editor", NOW, 1)
     assert list_publications(service, EDITOR, "fair") == (own,)
     assert published_rows(store) == rows_expected(event, schedule)
     entry = read_audit(service, EDITOR, "fair")[0]
@@ -171,7 +171,7 @@ def test_one_meeting_is_changed_by_hand_as_the_next_version(
     assert verify(with_agreed(event, present), present).violations == ()
     assert published_rows(store) == rows_expected(event, present)
     assert list_publications(service, EDITOR, "fair")[0] == Publication(
-        3, None, None, "a-editor", clock.now
+        3, None, None, "a-editor", clock.now, 1
     )
 
 

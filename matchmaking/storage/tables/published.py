@@ -27,6 +27,8 @@ publications = Table(
     Column("draft_revision", Integer),
     Column("published_by", Id, nullable=False),
     Column("published_at", Instant, nullable=False),
+    # the event's revision of which the schedule tells
+    Column("event_revision", Integer),
     # schedule.json
     Column("schedule", Document, nullable=False),
     CheckConstraint("version >= 1", "version"),

@@ -413,6 +413,7 @@ def upgrade() -> None:
         sa.Column("draft_revision", sa.Integer(), nullable=True),
         sa.Column("published_by", Id, nullable=False),
         sa.Column("published_at", Instant(), nullable=False),
+        sa.Column("event_revision", sa.Integer(), nullable=True),
         sa.Column("schedule", Document(), nullable=False),
         sa.CheckConstraint("version >= 1", name=op.f("ck_publications_version")),
         sa.ForeignKeyConstraint(
