@@ -37,7 +37,7 @@ def csv_rows(text: str, known_columns: Collection[str]) -> list[list[str]]:
         # a cell may be as long as the file: the largest file is bounded where it is opened
         csv.field_size_limit(max(len(text), csv.field_size_limit()))
         for row in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
-            rows.append([text_in_table(cell) for cell in row])
+            rows.append(list(map(text_in_table, row)))
     except csv.Error:
         raise BrokenRow("error.broken_quotes", len(rows) + 1) from None
     return rows
