@@ -8,10 +8,14 @@ PYTEST := $(BIN)/pytest -q -n $(JOBS) --dist loadfile
 CHECKED := tests/architecture tests/documentation
 REST := $(addprefix --ignore=,$(CHECKED))
 
-.PHONY: demo test test-all quick check bench bench-full bench-published lock
+.PHONY: demo serve test test-all quick check bench bench-full bench-published lock
 
 demo: .venv/ready
 	@$(BIN)/matchmaking solve examples/innovdays --out out/innovdays --seconds 8
+
+serve: .venv/ready
+	@$(BIN)/matchmaking import examples/innovdays
+	@$(BIN)/matchmaking serve
 
 test: check
 	$(PYTEST) $(REST) -m "not long"

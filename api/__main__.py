@@ -8,12 +8,14 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
+from matchmaking.lifeline import end_with_parent
 from matchmaking.logs import set_up_logs
 from matchmaking.settings import Settings, read_settings
 
 
 def main() -> None:
     """Serve until SIGTERM or Ctrl-C; what has begun is finished within 10 seconds."""
+    end_with_parent()
     parser = argparse.ArgumentParser(prog="python -m api", description="One web process.")
     parser.add_argument("--socket", type=int, help="a listening socket that was inherited")
     inherited = parser.parse_args().socket

@@ -49,6 +49,8 @@ def set_up_logs(form: str, stream: TextIO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+    for talkative in ("alembic", "procrastinate", "uvicorn"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
 
 
 def _safe(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

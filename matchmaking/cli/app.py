@@ -16,11 +16,14 @@ from matchmaking.cli.fairness import fairness_command
 from matchmaking.cli.import_event import import_command
 from matchmaking.cli.price import price_command
 from matchmaking.cli.printing import print_lines
+from matchmaking.cli.serve import serve_command
+from matchmaking.cli.sign_in_link import sign_in_link_command
 from matchmaking.cli.solve import solve_command
 from matchmaking.cli.stand_by import stand_by_command
 from matchmaking.cli.summary import checked_lines, verified_lines
 from matchmaking.cli.trade_off import trade_off_command
 from matchmaking.cli.what_if import what_if_command
+from matchmaking.cli.worker import worker_command
 from matchmaking.files import (
     check_new,
     read_event,
@@ -96,6 +99,9 @@ app.command("bottlenecks")(bottlenecks_command)
 app.command("fairness")(fairness_command)
 app.command("stand-by")(stand_by_command)
 app.command("trade-off")(trade_off_command)
+app.command("serve")(serve_command)
+app.command("sign-in-link")(sign_in_link_command)
+app.command("worker")(worker_command)
 
 
 @app.command()
