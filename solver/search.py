@@ -34,7 +34,7 @@ _BEFORE_COMFORT = 0.8
 _FOR_WHAT_STAYS = 0.5
 """The share of what then remains for a bound by how much has to stay."""
 
-_WITHOUT_TIME, _WITH_TIME = 0.6, 0.85
+_WITHOUT_TIME, _WITH_TIME = 0.85, 0.85
 """The shares of what remains for a search without time, and then for one that sees slots."""
 
 _FIRST_LOOK = 5.0

@@ -10,8 +10,8 @@ from solver.without_time.time_last import TimeLast
 _FEW = 0.02
 """The share of requests without a place up to which a look around each of them is worth it."""
 
-_TO_SEARCH = 0.85
-"""The share of the budget after which what is reached by then is bounded."""
+_TO_SETTLE, _TO_VARY = 0.85, 0.7
+"""The shares of the budget after which nothing more is learnt, and nothing more is varied."""
 
 _VARIATIONS = 4
 """Other selections between two looks around what they could not place."""
@@ -21,10 +21,10 @@ def by_selecting(
     standing: Standing, budget: Budget, seed: int, workers: int, start: Mapping[int, int] | None
 ) -> TimeLast:
     """Select and place; while a few requests find no place, other selections and small parts."""
-    way, search = TimeLast(standing.problem, seed, start), budget.share(_TO_SEARCH)
+    way, search = TimeLast(standing.problem, seed, start), budget.share(_TO_VARY)
     if not search.is_over:
         standing.tried("selection and placing")
-    way.settle(search)
+    way.settle(budget.share(_TO_SETTLE))
     _take_up(standing, way, budget)
     while _is_promising(way) and not (standing.is_optimal or search.is_over):
         for _ in range(_VARIATIONS):

@@ -75,30 +75,27 @@ class Selector:
         self._model.add_cuts(cuts)
 
     def choose(self, budget: Budget) -> Selection | None:
-        """Return the best selection; ``None`` when there is none or the budget ends first.
+        """Return the best selection; ``None`` when there is none or the budget ends before any.
 
         All stages are tried in one weighted sum. A stage that misses its bound is then solved
-        alone; if that does better, the sum is tried again with this stage held.
+        alone; if that does better, the sum is tried again with this stage held. Where the budget
+        ends meanwhile, what there is then is returned.
         """
         floors: dict[Stage, int] = {}
         bounds: dict[Stage, int] = {}
         found = self._all_stages(floors, budget)
-        for stage in self._stages[:-1]:
-            if found is None:
-                return None
-            reached = self._rank(stage, found)
-            bounds[stage] = stage.turned(self._model.counting.bound(stage))
-            if reached < bounds[stage]:
-                alone = self._one_stage(stage, floors, budget)
-                if alone is None:
-                    return None
-                bounds[stage] = alone.bound
-                if self._rank(stage, alone) > reached:
-                    found = self._all_stages({**floors, stage: self._rank(stage, alone)}, budget)
-            if found is not None:
-                floors[stage] = self._rank(stage, found)
         if found is None:
             return None
+        for stage in self._stages[:-1]:
+            reached = self._rank(stage, found)
+            bounds[stage] = stage.turned(self._model.counting.bound(stage))
+            alone = self._one_stage(stage, floors, budget) if reached < bounds[stage] else None
+            if alone is not None:
+                bounds[stage] = alone.bound
+                if self._rank(stage, alone) > reached:
+                    better = {**floors, stage: self._rank(stage, alone)}
+                    found = self._all_stages(better, budget) or found
+            floors[stage] = self._rank(stage, found)
         selection = self._selection(found, floors, bounds)
         self._last, self._floors = found.optimum, floors
         self._face = ~found.optimum.needless(found.objective)
