@@ -7,7 +7,7 @@ from matchmaking.comparison import Comparison, compare
 from matchmaking.editing.agreed import with_agreed
 from matchmaking.editing.applied import applied
 from matchmaking.editing.continued import as_continued
-from matchmaking.editing.edits import Add, Edit
+from matchmaking.editing.edits import Add, Edit, edit_to_json
 from matchmaking.editing.judging import caused, overridden
 from matchmaking.editing.retelling import retold
 from matchmaking.editing.state import State
@@ -76,13 +76,23 @@ def edited(
         )
     schedule = as_continued(with_agreed(event, after.schedule), after.schedule, published, now)
     same = before.schedule if is_current else None
-    proven = is_current and _is_usual(event, edit)
+    proven = is_current and _keeps_bounds(event, before, edit)
     schedule = retold(event, schedule, published, same, proven=proven)
     after = replace(after, schedule=schedule)
     against = overridden(event, before, after, placed)
     return Edited(after, tuple(against), compare(before.schedule, schedule))
 
 
-def _is_usual(event: Event, edit: Edit) -> bool:
-    """Whether the runs of the event could have made the edit too, so that their bounds hold."""
-    return not isinstance(edit, Add) or Pairs(event).may_meet(edit.a, edit.b)
+def _keeps_bounds(event: Event, before: State, edit: Edit) -> bool:
+    """Whether what runs have proven holds for the schedule after the edit too.
+
+    It does not where no run could add the meeting, nor where one may have kept it only because a
+    hand had put it there.
+    """
+    if isinstance(edit, Add):
+        return Pairs(event).may_meet(edit.a, edit.b)
+    by_hand = with_agreed(event, before.schedule).fixed[len(event.fixed) :]
+    pairs = {frozenset((agreed.a, agreed.b)) for agreed in by_hand}
+    ids = {value for value in edit_to_json(edit).values() if isinstance(value, str)}
+    touched = (m for m in before.schedule.meetings if m.id in ids)
+    return not any(frozenset(meeting.participants) in pairs for meeting in touched)

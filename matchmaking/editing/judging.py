@@ -12,7 +12,7 @@ from matchmaking.errors import Said
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Meeting, Schedule
 from matchmaking.model.zones import wall_clock
-from matchmaking.verification import Violation, verify
+from matchmaking.verification import Violation, broken
 from matchmaking.verification.case import Case
 from matchmaking.verification.clocks import is_uncomfortable
 from matchmaking.verification.pair_rules import consent
@@ -32,13 +32,13 @@ def caused(event: Event, before: State, after: State, placed: list[Meeting]) -> 
     ids = {meeting.id for meeting in placed}
     found = [
         violation
-        for violation in verify(with_agreed(event, bare), bare).broken
+        for violation in broken(with_agreed(event, bare), bare)
         if violation.rule not in OVERRIDABLE | {"ids"}
         and (ids & set(violation.meetings) or not violation.meetings)
     ]
     if not found:
         return []
-    known = verify(with_agreed(event, before.schedule), before.schedule).broken
+    known = broken(with_agreed(event, before.schedule), before.schedule)
     return [violation for violation in found if violation not in known]
 
 

@@ -22,15 +22,12 @@ class Places:
 
     Attributes
     ----------
-    possible
-        The slots in which each participant may be met by its hours alone.
     busy
-        The slots in which it already has a meeting.
+        The slots in which each participant already has a meeting.
     """
 
     def __init__(self, event: Event, schedule: Schedule) -> None:
         self.event = event
-        self.possible = Availability(event).possible
         self._meetings = schedule.meetings
         self._meeting_at = {
             (person, self.slot_of(meeting)): meeting
@@ -43,6 +40,11 @@ class Places:
         self.busy = {person.id: frozenset(busy[person.id]) for person in event.participants}
         self._site = {person.id: person.site for person in event.participants}
         self._tight: dict[str, Slots] = {}
+
+    @cached_property
+    def possible(self) -> dict[str, Slots]:
+        """The slots in which each participant may be met by its hours alone."""
+        return Availability(self.event).possible
 
     @cached_property
     def of_sides(self) -> dict[tuple[str, str], Meeting]:

@@ -5,7 +5,7 @@ The system's own copy is never read for computing: on many machines it is older 
 """
 
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
@@ -55,6 +55,7 @@ def zone_data_version() -> str:
     return str(tzdata.IANA_VERSION)
 
 
+@lru_cache(maxsize=8192)
 def wall_clock(instant: datetime, zone_name: str) -> datetime:
     """What a clock in the zone shows at an instant: a naive datetime."""
     return instant.astimezone(zone(zone_name)).replace(tzinfo=None)

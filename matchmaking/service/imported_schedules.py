@@ -31,7 +31,7 @@ def import_schedule(work: Work, schedule: Schedule, name: str) -> str | None:
             "run.previous_of_another_event", name, None, "event", schedule.event_id, fields
         )
         raise BadInput([mistake])
-    step = {"step": "import", "sha256": _digest(schedule)}
+    step = {"import": _digest(schedule)}
     if _is_there(work, step):
         return None
     draft_id = new_draft(

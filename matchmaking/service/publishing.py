@@ -31,7 +31,7 @@ from matchmaking.storage.published_rows import (
     publications_of,
     published_schedule,
 )
-from matchmaking.verification import Violation, verify
+from matchmaking.verification import Violation, broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +151,11 @@ def _checked_present(work: Work, seen: int | None) -> Publication | None:
 def _judged(event: Event, schedule: Schedule) -> tuple[Violation, ...]:
     """What is overridden; links are judged once they are given."""
     bare = replace(schedule, meetings=tuple(replace(m, video_url=None) for m in schedule.meetings))
-    broken = verify(with_agreed(event, bare), bare).broken
-    forbidden = [violation for violation in broken if violation.rule not in OVERRIDABLE]
+    found = broken(with_agreed(event, bare), bare)
+    forbidden = [violation for violation in found if violation.rule not in OVERRIDABLE]
     if forbidden:
         raise BrokenRules([v.said for v in forbidden], [v.rule for v in forbidden])
-    return broken
+    return found
 
 
 def _next(

@@ -6,11 +6,11 @@ Shares no rule with the solver and its bridge: ratings, wall clocks and companie
 from matchmaking.model.event import Event
 from matchmaking.model.schedule import Schedule
 from matchmaking.verification.case import Case
-from matchmaking.verification.rules import RULES
+from matchmaking.verification.rules import RULES, RULES_ON_MEETINGS
 from matchmaking.verification.stages import achieved_stages
 from matchmaking.verification.verdict import Verdict, Violation
 
-__all__ = ["Verdict", "Violation", "verify"]
+__all__ = ["Verdict", "Violation", "broken", "verify"]
 
 
 def verify(event: Event, schedule: Schedule, previous: Schedule | None = None) -> Verdict:
@@ -28,3 +28,9 @@ def verify(event: Event, schedule: Schedule, previous: Schedule | None = None) -
     case = Case(event, schedule, previous)
     violations = tuple(violation for rule in RULES for violation in rule(case))
     return Verdict(violations, achieved_stages(case))
+
+
+def broken(event: Event, schedule: Schedule) -> tuple[Violation, ...]:
+    """What `verify` finds that is no false claim, without counting what the schedule achieves."""
+    case = Case(event, schedule)
+    return tuple(violation for rule in RULES_ON_MEETINGS for violation in rule(case))

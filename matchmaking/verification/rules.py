@@ -26,7 +26,7 @@ from matchmaking.verification.verdict import Violation
 
 Rule = Callable[[Case], Iterator[Violation]]
 
-RULES: tuple[Rule, ...] = (
+RULES_ON_MEETINGS: tuple[Rule, ...] = (
     known_participants,
     known_slot,
     ids,
@@ -43,5 +43,6 @@ RULES: tuple[Rule, ...] = (
     capacity,
     fixed,
     links,
-    values,
 )
+
+RULES: tuple[Rule, ...] = (*RULES_ON_MEETINGS, values)

@@ -128,6 +128,17 @@ def test_a_meeting_that_nobody_wished_for_counts_as_fixed_and_is_told(
     assert held(moved.state, "adil", "dana").fixed
 
 
+def test_what_a_hand_added_may_have_bound_a_run_until_it_is_taken_away(
+    fair: Event, before: State
+) -> None:
+    free = done(fair, before, Cancel(held(before, "amina", "cleo").id)).state
+    added = done(fair, free, Add("amina", "cleo", start(fair, 2))).state
+    # A run could have held it there, so that what was proven still is.
+    assert stages(added)["must"] == (1, 1)
+    gone = done(fair, added, Cancel(held(added, "amina", "cleo").id)).state
+    assert stages(gone)["must"] == (1, None)
+
+
 def test_an_uncomfortable_hour_is_told_and_not_forbidden(fair: Event, before: State) -> None:
     after = done(fair, before, Move(held(before, "adil", "berit").id, start(fair, 3)))
     assert [(found.rule, found.participants) for found in after.overridden] == [
