@@ -42,7 +42,6 @@ RIGHTS: Mapping[str, Right] = {
     "add_participant": Right(_MANAGERS, Deadline.HOURS),
     "change_participant": Right(_MANAGERS),
     "remove_participant": Right(_EDITORS),
-    "erase_participant": Right(_OWNERS),
     # runs
     "ask_for_run": Right(_EDITORS),
     "list_runs": Right(_VIEWERS),
@@ -62,7 +61,6 @@ RIGHTS: Mapping[str, Right] = {
     "change_published": Right(_EDITORS),
     "read_published": Right(_VIEWERS),
     "list_publications": Right(_VIEWERS),
-    "read_agenda": Right(_VIEWERS | FIRMS),
     # people and rights
     "list_members": Right(_VIEWERS),
     "grant_role": Right(_OWNERS),
