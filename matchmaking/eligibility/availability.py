@@ -89,4 +89,5 @@ class _ZoneClock:
         return frozenset(n for r in ranges for n, m in enumerate(meetings) if r.overlaps(m))
 
     def _within(self, hours: DailyRange) -> frozenset[int]:
-        return self.fitting({hours.on(meeting.start.date()) for meeting in self._meetings})
+        days = {meeting.start.date() for meeting in self._meetings}
+        return self.fitting(map(hours.on, days))
