@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import or_
+
+from matchmaking.errors import NotThere
 from matchmaking.service.command import Work, command
-from matchmaking.service.part_changes import part_around, people_of
-from matchmaking.storage.event_rows import Row
+from matchmaking.storage.event_rows import Row, stored_rows
+from matchmaking.storage.tables import participants, preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,10 @@ def read_party(work: Work, party: str) -> Party:
     NotThere
         When there is no such party.
     """
-    part = part_around(work, [party])
-    people = people_of(part, party)
-    names = {party, *(person["id"] for person in people)}
-    wishes = (wish for wish in part["preferences"] if wish["from"] in names)
+    is_meant = or_(participants.c.id == party, participants.c.company == party)
+    people = stored_rows(work.connection, "participants", work.event_id, is_meant)
+    if not people:
+        raise NotThere("participant", party)
+    own = preferences.c.source.in_({party, *(person["id"] for person in people)})
+    wishes = stored_rows(work.connection, "preferences", work.event_id, own)
     return Party(tuple(people), tuple(wishes))
