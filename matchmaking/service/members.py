@@ -24,6 +24,16 @@ class Member:
     granted_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Who has a role now, and what a mail about it has to say."""
+
+    account_id: str
+    address: str
+    event_name: str
+    language: str
+
+
 @command(changes=False)
 def list_members(work: Work) -> tuple[Member, ...]:
     """Everybody who has a role, in the order in which they were given."""
@@ -39,13 +49,8 @@ def list_members(work: Work) -> tuple[Member, ...]:
 
 
 @command(changes=True)
-def grant_role(work: Work, address: str, role: Role) -> str:
+def grant_role(work: Work, address: str, role: Role) -> Invitation:
     """Make whoever has the address an organiser; another organiser's role of theirs ends.
-
-    Returns
-    -------
-    str
-        The account's id, made where there was none.
 
     Raises
     ------
@@ -56,18 +61,19 @@ def grant_role(work: Work, address: str, role: Role) -> str:
     """
     if role in FIRMS or role is Role.OPERATOR:
         raise Conflict([Said("refused.no_organisers_role", {"role": role})])
-    account_id = account_for(work.connection, mail_address(address), work.now)
+    invited = _invited(work, address)
+    account_id = invited.account_id
     earlier = and_(_of(work, account_id), grants.c.subject == "")
     held = work.connection.execute(select(grants.c.role).where(earlier)).scalar_one_or_none()
     if held == role:
-        return account_id
+        return invited
     if held is not None:
         work.connection.execute(delete(grants).where(earlier))
         end_sessions(work.connection, account_id)
     _grant(work, account_id, role, "")
     if held == Role.OWNER:
         _keep_an_owner(work)
-    return account_id
+    return invited
 
 
 @command(changes=True)
@@ -92,7 +98,7 @@ def revoke_role(work: Work, account_id: str, role: Role, subject: str = "") -> N
 
 
 @command(changes=True)
-def invite(work: Work, party: str, address: str) -> str:
+def invite(work: Work, party: str, address: str) -> Invitation:
     """Let whoever has the address speak for a company, or be one participant.
 
     Parameters
@@ -100,17 +106,25 @@ def invite(work: Work, party: str, address: str) -> str:
     party
         The id of a participant or the name of a company.
 
-    Returns
-    -------
-    str
-        The account's id, made where there was none.
+    Raises
+    ------
+    BadInput
+        When it is no address.
+    NotThere
+        When there is no such party.
     """
-    role = _role_for(work, party)
-    account_id = account_for(work.connection, mail_address(address), work.now)
-    same = and_(_of(work, account_id), grants.c.role == role, grants.c.subject == party)
-    if work.connection.execute(select(grants.c.id).where(same)).first() is None:
-        _grant(work, account_id, role, party)
-    return account_id
+    role, invited = _role_for(work, party), _invited(work, address)
+    has_role = and_(_of(work, invited.account_id), grants.c.role == role, grants.c.subject == party)
+    if work.connection.execute(select(grants.c.id).where(has_role)).first() is None:
+        _grant(work, invited.account_id, role, party)
+    return invited
+
+
+def _invited(work: Work, address: str) -> Invitation:
+    """The account with an address, which is made where there is none."""
+    address, event = mail_address(address), work.settings["event"]
+    account_id = account_for(work.connection, address, work.now)
+    return Invitation(account_id, address, event["name"], event.get("language", "en"))
 
 
 def _of(work: Work, account_id: str) -> ColumnElement[bool]:

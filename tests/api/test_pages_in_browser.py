@@ -31,7 +31,7 @@ def salma(site) -> str:
     event = read_event(EXAMPLES / "delegations")
     create_event(site.service, OPERATOR, event.id, event)
     invite(site.service, OPERATOR, event.id, event.participants[0].id, SALMA)
-    return grant_role(site.service, OPERATOR, event.id, SALMA, Role.EDITOR)
+    return grant_role(site.service, OPERATOR, event.id, SALMA, Role.EDITOR).account_id
 
 
 @pytest.fixture

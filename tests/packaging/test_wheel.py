@@ -50,9 +50,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_the_packages_and_nothing_else(wheel: Path) -> None:
-    names = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
-    packages = {name for name in names if not name.endswith(".dist-info")}
-    assert packages == {"matchmaking", "solver"}
+    names = zipfile.ZipFile(wheel).namelist()
+    folders = {name.split("/")[0] for name in names}
+    packages = {name for name in folders if not name.endswith(".dist-info")}
+    assert packages == {"api", "matchmaking", "solver"}
+    assert {"api/static/site.css", "api/templates/page.html"} <= set(names)
 
 
 @pytest.mark.slow

@@ -52,7 +52,7 @@ def situation_of(service, event: Event) -> Situation:
     draft = stored_draft(service, replace(schedule, meetings=meetings))
     publish_draft(service, OPERATOR, event.id, draft, 1)
     run = ask_for_run(service, OPERATOR, event.id, Order(effort=1), RunLimits())
-    account = grant_role(service, OPERATOR, event.id, ADDRESS, Role.VIEWER)
+    account = grant_role(service, OPERATOR, event.id, ADDRESS, Role.VIEWER).account_id
     loose = next(meeting.id for meeting in meetings if not meeting.fixed)
     return Situation(event, schedule, draft, run, account, loose)
 

@@ -21,7 +21,7 @@ def stored(service, event) -> None:
 
 
 def grant(service, address: str, role: Role) -> str:
-    return grant_role(service, OPERATOR, "fair", address, role)
+    return grant_role(service, OPERATOR, "fair", address, role).account_id
 
 
 def acting(service, account_id: str) -> Actor:
@@ -122,7 +122,7 @@ def test_nobody_is_invited_under_what_is_no_address(service) -> None:
 
 def test_a_manager_invites_the_own_people_and_no_others(service, event) -> None:
     company = event.participant["hansa-1"].company
-    manager = acting(service, invite(service, OPERATOR, "fair", company, ADA))
+    manager = acting(service, invite(service, OPERATOR, "fair", company, ADA).account_id)
 
     invite(service, manager, "fair", "hansa-2", BO)
     invite(service, manager, "fair", company, BO)
@@ -153,7 +153,7 @@ def test_nobody_is_invited_for_a_party_that_is_not_there(service) -> None:
 
 def test_what_was_done_is_read_newest_first_and_names_nobody(service) -> None:
     ada = grant(service, ADA, Role.OWNER)
-    bo = grant_role(service, acting(service, ada), "fair", BO, Role.EDITOR)
+    bo = grant_role(service, acting(service, ada), "fair", BO, Role.EDITOR).account_id
     revoke_role(service, acting(service, ada), "fair", bo, Role.EDITOR)
 
     entries = read_audit(service, OPERATOR, "fair")[:3]
