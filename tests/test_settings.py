@@ -1,5 +1,6 @@
 """What is set where, what wins, and how a wrong setting is told."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from matchmaking.errors import BadInput
 from matchmaking.files import mistake_text
 from matchmaking.settings import Settings, read_settings
 from matchmaking.words import Words
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "service.md"
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +90,18 @@ def test_a_file_that_is_no_toml_is_told(folder: Path) -> None:
     (folder / "settings.toml").write_text("port: 8000")
     (line,) = complaints()
     assert line.startswith(f"{folder}/settings.toml: This is not TOML (")
+
+
+def test_the_documents_list_every_setting_in_order_with_its_default() -> None:
+    section = DOCUMENT.read_text(encoding="utf-8").partition("## Settings")[2]
+    told = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", section, re.MULTILINE))
+    fields = Settings.model_fields
+    assert list(told) == list(fields)
+    plain = {name: field.default for name, field in fields.items() if field.default is not None}
+    assert {name: told[name] for name in plain} == {
+        name: f"`{default:g}`" if isinstance(default, float) else f"`{default}`"
+        for name, default in plain.items()
+    }
 
 
 def test_every_setting_says_in_the_catalogues_what_was_expected() -> None:
