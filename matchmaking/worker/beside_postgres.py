@@ -7,7 +7,9 @@ stands in its row; so a job that comes twice, or for a run that is over, does no
 import asyncio
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 
+import psycopg
 import structlog
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import ConnectorException, UniqueViolation
@@ -20,26 +22,23 @@ from matchmaking.jobs import defer
 from matchmaking.service.runs import EXECUTE_RUN
 from matchmaking.storage import Store
 from matchmaking.storage.tables import runs
-from matchmaking.worker.supervising import Outcome, supervise
-from matchmaking.worker.taking import is_open, take
+from matchmaking.worker.supervising import supervise
+from matchmaking.worker.taking import NoRoom, is_open, take
 
 _LOOK_AFTER = "look_after"
 """The job, and its queue, that takes up what was left behind."""
 
-_EVERY_10_SECONDS = "* * * * * */10"
+_EVERY_5_SECONDS = "* * * * * */5"
 """For croniter, whose sixth field is seconds."""
 
-_SECONDS_UNHEARD = 30.0
+_SECONDS_BETWEEN_HEARTBEATS = 5.0
+_SECONDS_UNHEARD = 15.0
 """After which a worker counts as dead, and its jobs as left behind."""
 
 _SECONDS_AWAY = 2.0
 """Between two attempts to reach a database that is away."""
 
 log = structlog.get_logger()
-
-
-class Left(Exception):
-    """The run was handed back, or there is no room for it now: the job is done again later."""
 
 
 def work_beside_postgres(store: Store, at_once: int, stopping: threading.Event) -> None:
@@ -58,7 +57,7 @@ async def _work_on(store: Store, at_once: int, stopping: threading.Event) -> Non
     while not stopping.is_set():
         try:
             await _work(_app(store, at_once, stopping), stopping)
-        except ConnectorException as error:
+        except (ConnectorException, psycopg.Error) as error:
             log.warning("database away", error=str(error))
         if not stopping.is_set():
             await asyncio.sleep(_SECONDS_AWAY)
@@ -81,6 +80,7 @@ async def _worker(app: App, queue: str) -> None:
         name=queue,
         install_signal_handlers=False,
         delete_jobs="successful",
+        update_heartbeat_interval=_SECONDS_BETWEEN_HEARTBEATS,
         stalled_worker_timeout=_SECONDS_UNHEARD,
     )
 
@@ -104,19 +104,17 @@ def _app(store: Store, at_once: int, stopping: threading.Event) -> App:
     @app.task(name=EXECUTE_RUN, queue=EXECUTE_RUN, retry=RetryStrategy(wait=5))
     def execute_run(run_id: str) -> None:
         """Carry out a run until it is over, attempt after attempt."""
-        if stopping.is_set():
-            raise Left
-        while (taken := take(store, run_id, at_once)) is not None:
-            if supervise(store, taken, stopping.is_set) is Outcome.LEFT:
-                raise Left
+        with suppress(NoRoom):  # `look_after` has it tried again
+            while not stopping.is_set() and (taken := take(store, run_id, at_once)) is not None:
+                supervise(store, taken, stopping.is_set)
         failpoint("before the job is acknowledged")
 
-    @app.periodic(cron=_EVERY_10_SECONDS)
+    @app.periodic(cron=_EVERY_5_SECONDS)
     @app.task(name=_LOOK_AFTER, queue=_LOOK_AFTER, queueing_lock=_LOOK_AFTER, pass_context=True)
     async def look_after(context: JobContext, timestamp: int) -> None:
         """Take up the jobs of dead workers, and the runs that have no job."""
         await _retry_stalled(context.app)
-        await asyncio.to_thread(_defer_open_runs, store)
+        await asyncio.to_thread(_defer_open_runs, store, at_once)
 
     return app
 
@@ -130,13 +128,14 @@ async def _retry_stalled(app: App) -> None:
             await manager.finish_job(job, Status.FAILED, delete_job=True)
 
 
-def _defer_open_runs(store: Store) -> None:
-    """Give a job to every run that nobody answers for, for example after its worker has died."""
-    waiting = text(
-        "EXISTS (SELECT 1 FROM procrastinate_jobs"
+def _defer_open_runs(store: Store, at_once: int) -> None:
+    """Give a job to the next runs that nobody answers for: for want of room, or of a worker."""
+    has_no_job = text(
+        "NOT EXISTS (SELECT 1 FROM procrastinate_jobs"
         " WHERE queueing_lock = runs.id AND status = 'todo')"
     )
     with store.writing() as connection:
-        query = select(runs.c.id).where(is_open(connection), ~waiting)
+        query = select(runs.c.id).where(is_open(connection), has_no_job)
+        query = query.order_by(runs.c.asked_at, runs.c.id).limit(at_once)
         for run_id in connection.execute(query).scalars().all():
             defer(connection, EXECUTE_RUN, run_id, run_id=run_id)

@@ -14,17 +14,26 @@ _SECONDS_BETWEEN_TRIES = 1.0
 Answer = TypeVar("Answer")
 
 
-def patiently(action: Callable[[], Answer], seconds: float = 180.0) -> Answer:
+def patiently(
+    action: Callable[[], Answer],
+    seconds: float = 180.0,
+    is_stopping: Callable[[], bool] = lambda: False,
+) -> Answer:
     """Do it, again and again while the database is away, but no longer than so many seconds.
 
     Every try is a transaction of its own. One whose commit was not acknowledged may be done; so
     the action has to be harmless when it is done twice.
+
+    Parameters
+    ----------
+    is_stopping
+        Whether there is no time left to wait.
     """
     until = time.monotonic() + seconds
     while True:
         try:
             return action()
         except AWAY:
-            if time.monotonic() >= until:
+            if time.monotonic() >= until or is_stopping():
                 raise
             time.sleep(_SECONDS_BETWEEN_TRIES)

@@ -4,9 +4,9 @@ The process itself ends the run, together with storing its result. The worker lo
 process cannot: that somebody answers for the run, and what happens when the process is gone.
 """
 
+import math
 import time
 from collections.abc import Callable
-from enum import Enum, auto
 
 import structlog
 
@@ -28,14 +28,7 @@ _SECONDS_TO_SAY_SO = 2.0
 log = structlog.get_logger()
 
 
-class Outcome(Enum):
-    """What has become of a run that was taken."""
-
-    ENDED = auto()
-    LEFT = auto()
-
-
-def supervise(store: Store, taken: Taken, is_stopping: Callable[[], bool]) -> Outcome:
+def supervise(store: Store, taken: Taken, is_stopping: Callable[[], bool]) -> None:
     """Have a run carried out, and return when it is over or somebody else's.
 
     Parameters
@@ -47,30 +40,30 @@ def supervise(store: Store, taken: Taken, is_stopping: Callable[[], bool]) -> Ou
     log.info("run taken", run=taken.run_id, taking=taken.taking)
     failpoint("run taken")
     try:
-        return _watch(store, taken, child, is_stopping)
+        _watch(store, taken, child, is_stopping)
     finally:
         child.kill()
         log.info("run left", run=taken.run_id, taking=taken.taking, code=child.code)
 
 
-def _watch(store: Store, taken: Taken, child: Child, is_stopping: Callable[[], bool]) -> Outcome:
+def _watch(store: Store, taken: Taken, child: Child, is_stopping: Callable[[], bool]) -> None:
     next_beat = time.monotonic() + _SECONDS_BETWEEN_BEATS
     while not child.ended_within(_SECONDS_BETWEEN_LOOKS):
         if is_stopping():
-            return _left(store, taken, child)
+            _leave(store, taken, child)
+            return
         if time.monotonic() < next_beat:
             continue
         next_beat = time.monotonic() + _SECONDS_BETWEEN_BEATS
         match _beat(store, taken):
             case "lost":
-                return Outcome.ENDED
+                return
             case "cancel":
                 child.kill()
-                patiently(lambda: cancel(store, taken))
-                return Outcome.ENDED
+                patiently(lambda: cancel(store, taken), math.inf, is_stopping)
+                return
     if child.code != 0:
-        patiently(lambda: give_up(store, taken, child.code))
-    return Outcome.ENDED
+        patiently(lambda: give_up(store, taken, child.code), math.inf, is_stopping)
 
 
 def _beat(store: Store, taken: Taken) -> str | None:
@@ -82,7 +75,7 @@ def _beat(store: Store, taken: Taken) -> str | None:
         return None
 
 
-def _left(store: Store, taken: Taken, child: Child) -> Outcome:
+def _leave(store: Store, taken: Taken, child: Child) -> None:
     """Let the process store what it has, or even end the run; then leave it to another worker."""
     child.ask_to_hand_back()
     if not child.ended_within(_SECONDS_TO_HAND_BACK):
@@ -91,4 +84,3 @@ def _left(store: Store, taken: Taken, child: Child) -> Outcome:
         patiently(lambda: hand_back(store, taken), _SECONDS_TO_SAY_SO)
     except AWAY as error:
         log.warning("run not handed back", run=taken.run_id, error=type(error).__name__)
-    return Outcome.LEFT

@@ -33,7 +33,7 @@ from matchmaking.storage.run_lines import add_lines, log_line
 from matchmaking.storage.tables import events, runs
 from matchmaking.words import Words
 
-LEASE_SECONDS = 20.0
+LEASE_SECONDS = 12.0
 """How long a run stays with a worker of which nothing is heard."""
 
 MOST_ATTEMPTS = 3

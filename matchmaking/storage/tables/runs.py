@@ -12,7 +12,7 @@ runs = Table(
     Column("event_id", Id, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
     Column("asked_by", Id, nullable=False),
     Column("asked_at", Instant, nullable=False),
-    # seconds, workers, seed; what it stands on; locks; changed inputs of a what-if
+    # seconds, workers, seed; what it stands on; changed inputs of a what-if
     Column("order", Json, nullable=False),
     Column("state", Text, nullable=False),
     # what its owner wants of it meanwhile: stop and keep the best, or cancel
@@ -27,7 +27,7 @@ runs = Table(
     Column("ended_at", Instant),
     # the best schedule so far, from which another worker goes on
     Column("best", Document),
-    # of a what-if: the differences; of a failure: what to tell
+    # a draft and what it achieves; of a what-if: the differences; of a failure: what to tell
     Column("answer", Document),
     CheckConstraint("state IN ('queued', 'running', 'done', 'failed', 'cancelled')", "state"),
     CheckConstraint("wanted IN ('stop', 'cancel')", "wanted"),
@@ -43,7 +43,7 @@ run_lines = Table(
     Column("run_id", Id, ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("at", Instant, nullable=False),
-    # progress: seconds, stage, achieved, bound, method; log: message and its fields
+    # progress: seconds, method, and the stages of which there is news; log: message and fields
     Column("kind", Text, nullable=False),
     Column("line", Json, nullable=False),
     CheckConstraint("kind IN ('progress', 'log')", "kind"),
