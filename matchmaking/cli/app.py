@@ -1,4 +1,4 @@
-"""All commands of the program, the short ones whole; knows no rule and no format."""
+"""All commands on files, the short ones whole; knows no rule, no format and no database."""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,20 +10,15 @@ from matchmaking.check import warnings
 from matchmaking.cli.arguments import Encoding, EventPath, Previous, SchedulePath
 from matchmaking.cli.bottlenecks import bottlenecks_command
 from matchmaking.cli.compare import compare_command
-from matchmaking.cli.database import backup_command, migrate_command, restore_command
-from matchmaking.cli.export_event import export_command
 from matchmaking.cli.fairness import fairness_command
-from matchmaking.cli.import_event import import_command
+from matchmaking.cli.loaded_late import LoadedLate
 from matchmaking.cli.price import price_command
 from matchmaking.cli.printing import print_lines
-from matchmaking.cli.serve import serve_command
-from matchmaking.cli.sign_in_link import sign_in_link_command
 from matchmaking.cli.solve import solve_command
 from matchmaking.cli.stand_by import stand_by_command
 from matchmaking.cli.summary import checked_lines, verified_lines
 from matchmaking.cli.trade_off import trade_off_command
 from matchmaking.cli.what_if import what_if_command
-from matchmaking.cli.worker import worker_command
 from matchmaking.files import (
     check_new,
     read_event,
@@ -37,6 +32,7 @@ from matchmaking.verification import verify
 from matchmaking.words import Words
 
 app = typer.Typer(
+    cls=LoadedLate,
     help="Schedule business meetings by videoconference, across time zones.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -99,9 +95,6 @@ app.command("bottlenecks")(bottlenecks_command)
 app.command("fairness")(fairness_command)
 app.command("stand-by")(stand_by_command)
 app.command("trade-off")(trade_off_command)
-app.command("serve")(serve_command)
-app.command("sign-in-link")(sign_in_link_command)
-app.command("worker")(worker_command)
 
 
 @app.command()
@@ -137,10 +130,3 @@ def template(
     check_new(out)
     with told_when_unwritable(out):
         out.write_bytes(template_workbook(language))
-
-
-app.command("import")(import_command)
-app.command("export")(export_command)
-app.command("migrate")(migrate_command)
-app.command("backup")(backup_command)
-app.command("restore")(restore_command)
