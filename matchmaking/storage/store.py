@@ -26,6 +26,8 @@ _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
+    # what is deleted is overwritten, or the file would keep it until another row takes the place
+    "secure_delete=ON",
     f"busy_timeout={BUSY_SECONDS * 1000:.0f}",
 )
 

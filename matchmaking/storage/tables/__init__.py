@@ -9,6 +9,7 @@ from matchmaking.storage.tables.accounts import (
 )
 from matchmaking.storage.tables.audit import audit
 from matchmaking.storage.tables.drafts import drafts, revisions
+from matchmaking.storage.tables.erasures import announcements, erasures
 from matchmaking.storage.tables.events import (
     events,
     fixed,
@@ -23,10 +24,12 @@ from matchmaking.storage.tables.runs import run_lines, runs, workers
 
 __all__ = [
     "accounts",
+    "announcements",
     "attendances",
     "audit",
     "buckets",
     "drafts",
+    "erasures",
     "events",
     "fixed",
     "grants",

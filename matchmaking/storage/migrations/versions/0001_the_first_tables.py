@@ -41,6 +41,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_buckets_full_at"), "buckets", ["full_at"], unique=False)
     op.create_table(
+        "erasures",
+        sa.Column("event_id", Id, nullable=False),
+        sa.Column("participant_id", Id, nullable=False),
+        sa.Column("erased_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("event_id", "participant_id", name=op.f("pk_erasures")),
+    )
+    op.create_table(
         "events",
         sa.Column("id", Id, nullable=False),
         sa.Column("settings", Json, nullable=False),
@@ -55,6 +62,17 @@ def upgrade() -> None:
         sa.Column("id", Id, nullable=False),
         sa.Column("seen_at", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workers")),
+    )
+    op.create_table(
+        "announcements",
+        sa.Column("event_id", Id, nullable=False),
+        sa.Column("due_at", Instant(), nullable=False),
+        sa.Column("days", sa.SmallInteger(), nullable=False),
+        sa.Column("announced_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_announcements_event_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("event_id", "due_at", "days", name=op.f("pk_announcements")),
     )
     op.create_table(
         "grants",
