@@ -1,6 +1,5 @@
 """What is set where, what wins, and how a wrong setting is told."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,6 @@ from matchmaking.errors import BadInput
 from matchmaking.files import mistake_text
 from matchmaking.settings import Settings, read_settings
 from matchmaking.words import Words
-
-DOCUMENT = Path(__file__).parents[1] / "docs" / "service.md"
 
 
 @pytest.fixture(autouse=True)
@@ -53,9 +50,36 @@ def test_every_wrong_setting_is_told_at_once_with_what_was_expected(
 
     assert sorted(complaints()) == [
         f'{folder}/settings.toml, log_format "xml": Expected json or text.',
-        f'{folder}/settings.toml, prot "8000": No setting has this name; docs/service.md lists '
+        f'{folder}/settings.toml, prot "8000": No setting has this name; docs/settings.md lists '
         'them all. Did you mean "port"?',
         'MATCHMAKING_PORT "http": Expected a port, 0 to 65535; 0 takes any that is free.',
+    ]
+
+
+def test_a_variable_that_is_nearly_a_setting_is_told_beside_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MATCHMAKING_DATABASE_ULR", "postgresql+psycopg://me:hunter2@db/fair")
+    monkeypatch.setenv("MATCHMAKING_SERVICE_HOST", "10.0.0.7")  # Kubernetes sets such ones
+    monkeypatch.setenv("MATCHMAKING_PORT", "http")
+
+    assert complaints() == [
+        "MATCHMAKING_DATABASE_ULR: No setting has this name; docs/settings.md lists them all. "
+        'Did you mean "MATCHMAKING_DATABASE_URL"?',
+        'MATCHMAKING_PORT "http": Expected a port, 0 to 65535; 0 takes any that is free.',
+    ]
+
+
+def test_the_file_in_the_data_folder_does_not_name_another_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MATCHMAKING_DATA")
+    monkeypatch.chdir(folder)
+    (folder / "data").mkdir()
+    (folder / "data" / "settings.toml").write_text('data = "/elsewhere"')
+    assert complaints() == [
+        'data/settings.toml, data "/elsewhere": The data folder is named by --data or '
+        "MATCHMAKING_DATA only: this file lies in it."
     ]
 
 
@@ -82,7 +106,10 @@ def test_whoever_serves_others_says_under_which_address() -> None:
 
 
 def test_mail_needs_a_sender() -> None:
-    assert len(complaints(smtp_host="mail.example")) == 1
+    assert complaints(smtp_host="mail.example") == [
+        'MATCHMAKING_MAIL_FROM "": Expected the sender’s address, such as meetings@fair.example; '
+        "it is needed where smtp_host is set."
+    ]
     assert read_settings(smtp_host="mail.example", mail_from="us@fair.example").smtp_port == 587
 
 
@@ -90,18 +117,6 @@ def test_a_file_that_is_no_toml_is_told(folder: Path) -> None:
     (folder / "settings.toml").write_text("port: 8000")
     (line,) = complaints()
     assert line.startswith(f"{folder}/settings.toml: This is not TOML (")
-
-
-def test_the_documents_list_every_setting_in_order_with_its_default() -> None:
-    section = DOCUMENT.read_text(encoding="utf-8").partition("## Settings")[2]
-    told = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", section, re.MULTILINE))
-    fields = Settings.model_fields
-    assert list(told) == list(fields)
-    plain = {name: field.default for name, field in fields.items() if field.default is not None}
-    assert {name: told[name] for name in plain} == {
-        name: f"`{default:g}`" if isinstance(default, float) else f"`{default}`"
-        for name, default in plain.items()
-    }
 
 
 def test_every_setting_says_in_the_catalogues_what_was_expected() -> None:
