@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from api.installation import installation_of
 from api.speaking import COOKIE, PARAMETER, chosen_language, words_for
 from matchmaking.words import Words
 
@@ -29,7 +30,7 @@ def page(request: Request, template: str, status: int = 200, **context: object) 
             max_age=_YEAR_SECONDS,
             httponly=True,
             samesite="lax",
-            secure=request.app.state.installation.settings.public_url.startswith("https:"),
+            secure=installation_of(request).settings.is_secure,
         )
     return answer
 

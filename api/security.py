@@ -27,6 +27,7 @@ HEADERS = {
     "x-robots-tag": "noindex",
 }
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
+_LOOPBACK = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?")
 _PAGES = re.compile(r"/|/(?:events|privacy)(?:/[A-Za-z0-9_-]+)*")
 
 
@@ -38,9 +39,9 @@ def allowed_page(path: str | None) -> str:
 def comes_from_here(connection: HTTPConnection) -> bool:
     """Whether a request was made on this machine, and passed on by no proxy."""
     is_near = connection.client is not None and is_loopback(connection.client.host)
-    host = urlsplit(f"//{connection.headers.get('host', '')}").hostname or ""
     is_direct = not any(name in connection.headers for name in _FORWARDED)
-    return is_near and is_direct and is_loopback(host)
+    has_near_name = _LOOPBACK.fullmatch(connection.headers.get("host", "")) is not None
+    return is_near and is_direct and has_near_name
 
 
 class Guard:
@@ -50,7 +51,7 @@ class Guard:
         self._app = app
         self._origin = settings.public_url
         self._host = urlsplit(self._origin).netloc
-        self._is_secure = self._origin.startswith("https:")
+        self._is_secure = settings.is_secure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer that it is refused."""

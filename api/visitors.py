@@ -70,7 +70,7 @@ Member = Annotated[SignedIn, Depends(member)]
 
 
 def _is_secure(request: Request) -> bool:
-    return installation_of(request).settings.public_url.startswith("https:")
+    return installation_of(request).settings.is_secure
 
 
 def _name(request: Request, name: str) -> str:

@@ -157,6 +157,11 @@ class Settings(BaseSettings):
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.base_url or f"http://{host}:{self.port}"
 
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach the service over TLS."""
+        return self.public_url.startswith("https:")
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -7,7 +7,8 @@ import re
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from matchmaking.errors import BadInput, Mistake
 from matchmaking.service.roles import Actor, Grant, Role
@@ -45,7 +46,11 @@ def account_for(connection: Connection, address: str | None, now: datetime) -> s
     if found is not None:
         return found
     id_ = f"a-{secrets.token_hex(8)}"
-    connection.execute(insert(accounts).values(id=id_, email=address, created_at=now))
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(accounts).values(id=id_, email=address, created_at=now))
+    except IntegrityError:  # somebody else was quicker
+        return account_for(connection, address, now)
     return id_
 
 
@@ -61,11 +66,3 @@ def actor_with(connection: Connection, account_id: str) -> Actor:
     )
     all_grants = tuple(Grant(event_id, Role(role), subject) for event_id, role, subject in held)
     return Actor(account_id, is_operator, all_grants)
-
-
-def forget_if_without_role(connection: Connection, account_id: str) -> None:
-    """Drop an account with all its sessions when it is nothing to any event any more."""
-    has_role = select(grants.c.id).where(grants.c.account_id == accounts.c.id).exists()
-    connection.execute(
-        delete(accounts).where(accounts.c.id == account_id, ~accounts.c.is_operator, ~has_role)
-    )

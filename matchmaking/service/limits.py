@@ -7,9 +7,10 @@ will be full again.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, select, text, update
 
 from matchmaking.errors import TooOften
+from matchmaking.service.forgetting import forget
 from matchmaking.service.secret import digest_of
 from matchmaking.storage.tables import buckets
 from matchmaking.storage.types import Instant
@@ -49,4 +50,4 @@ class Limit:
 
 def forget_full_buckets(connection: Connection, now: datetime) -> None:
     """Drop what limits nothing any more."""
-    connection.execute(delete(buckets).where(buckets.c.full_at < now))
+    forget(connection, buckets, buckets.c.full_at < now)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from matchmaking.service.accounts import actor_with
 from matchmaking.service.command import Service
+from matchmaking.service.forgetting import forget
 from matchmaking.service.roles import Actor
 from matchmaking.service.secret import digest_of, new_secret
 from matchmaking.storage.tables import accounts, sessions
@@ -60,4 +61,4 @@ def end_sessions(connection: Connection, account_id: str) -> None:
 
 def forget_old_sessions(connection: Connection, now: datetime) -> None:
     """Drop those whose time is over."""
-    connection.execute(delete(sessions).where(sessions.c.expires_at <= now))
+    forget(connection, sessions, sessions.c.expires_at <= now)

@@ -21,7 +21,6 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
-    delete,
     insert,
     or_,
     select,
@@ -30,6 +29,7 @@ from sqlalchemy import (
 
 from matchmaking.service.accounts import account_with, mail_address
 from matchmaking.service.command import Service
+from matchmaking.service.forgetting import forget
 from matchmaking.service.limits import Limit, forget_full_buckets
 from matchmaking.service.secret import digest_of, new_code, new_secret
 from matchmaking.service.sessions import begin_session, forget_old_sessions
@@ -165,7 +165,7 @@ def _forget_what_is_over(connection: Connection, now: datetime) -> None:
         links.created_at < now - BROWSER_LIFETIME,
         and_(links.consumed_at.is_(None), links.expires_at <= now),
     )
-    connection.execute(delete(sign_in_links).where(is_over))
+    forget(connection, sign_in_links, is_over)
     forget_old_sessions(connection, now)
     forget_full_buckets(connection, now)
 

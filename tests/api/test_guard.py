@@ -45,7 +45,8 @@ def through_proxy(**headers: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "fair.example.evil.example", "", "127.0.0.1.evil.example"]
+    "host",
+    ["evil.example", "fair.example.evil.example", "", "127.0.0.1.evil.example", "[", "127.0.0.1:x"],
 )
 def test_a_foreign_host_is_refused(site, host: str) -> None:
     for path in ("/sign-in", "/healthz", "/privacy", "/static/site.css", "/none"):

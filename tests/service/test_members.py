@@ -1,5 +1,8 @@
 """Roles given, taken and listed, and what ends with them."""
 
+import threading
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -87,6 +90,20 @@ def test_nothing_is_kept_of_whoever_has_no_role_left(service, event) -> None:
 def accounts_of(service) -> list[str]:
     with service.store.reading() as connection:
         return list(connection.execute(select(accounts.c.email)).scalars())
+
+
+def test_whoever_is_invited_to_two_events_at_once_gets_one_account(service, event) -> None:
+    create_event(service, OPERATOR, "other", replace(event, id="other"))
+    threads = [
+        threading.Thread(target=invite, args=(service, OPERATOR, id_, "weave", BO))
+        for id_ in ("fair", "other")
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert accounts_of(service) == [BO]
+    assert members(service) == [(BO, Role.PARTICIPANT, "weave")]
 
 
 def test_the_last_owner_cannot_go_whoever_asks(service) -> None:

@@ -283,6 +283,29 @@ def test_what_is_over_is_forgotten(service, salma, clock) -> None:
     assert counts == [1, 0, 2]
 
 
+def test_many_who_ask_at_once_while_old_things_are_forgotten_do_not_stand_in_each_others_way(
+    service, salma, clock
+) -> None:
+    for number in range(8):
+        ask_for_link(service, f"p{number}@fair.example", f"browser {number}", f"192.0.2.{number}")
+    clock.go_on(days=1)
+    failed: list[Exception] = []
+
+    def ask(number: int) -> None:
+        try:
+            address, network = f"p{number}@fair.example", f"192.0.2.{number}"
+            ask_for_link(service, address, f"browser {number}", network)
+        except Exception as error:  # whatever it is, it is one too many
+            failed.append(error)
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+
+
 def test_signing_out_ends_this_session_only(service, salma) -> None:
     here = sign_in_with_link(service, asked(service).token, None, HERS, NET)
     there = sign_in_with_link(service, asked(service, OTHER).token, None, OTHER, NET)
