@@ -82,7 +82,7 @@ def test_every_text_is_said_somewhere() -> None:
 def test_every_key_that_the_code_names_has_a_text() -> None:
     known = catalogue_messages("en")
     subjects = "|".join({key.partition(".")[0] for key in known})
-    # names of files and of columns look like keys; what ends in "_" is the beginning of a longer one
+    # names of files and columns look like keys; what ends in "_" is the beginning of a longer one
     is_key = re.compile(rf"(?:{subjects})\.(?!html$|css$|id$)(?:[a-z_]+\.)*[a-z_]*[a-z]")
     named = {pattern.replace("\\", "") for pattern in keys_in_code()}
     assert sorted(key for key in named - known.keys() if is_key.fullmatch(key)) == []
