@@ -12,12 +12,15 @@ from typing import Any, TextIO
 import structlog
 from structlog.typing import Processor
 
-_SECRET = re.compile(r"[A-Za-z0-9_-]{43,}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{43,}|(?<=DETAIL:).*")
 _HIDDEN = "…"
 
 
 def without_secrets(text: str) -> str:
-    """The text with everything hidden that is as long as a token of 256 bits, or longer."""
+    """The text with everything hidden that is as long as a token of 256 bits, or longer.
+
+    Hidden too are the values that PostgreSQL adds to its errors.
+    """
     return _SECRET.sub(_HIDDEN, text)
 
 

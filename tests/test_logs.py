@@ -58,6 +58,12 @@ def test_a_token_is_hidden_wherever_it_stands(stream, form: str) -> None:
     assert "opened /sign-in/link/…?x=1" in stream.getvalue()
 
 
+def test_the_values_of_an_error_of_postgresql_are_hidden(stream) -> None:
+    set_up_logs("json", stream)
+    structlog.get_logger().error("unique\nDETAIL:  Key (email)=(ada@fair.example)\nCONTEXT: a")
+    assert json.loads(stream.getvalue())["event"] == "unique\nDETAIL:…\nCONTEXT: a"
+
+
 @pytest.mark.parametrize("form", ["json", "text"])
 def test_what_users_write_begins_no_line(stream, form: str) -> None:
     set_up_logs(form, stream)

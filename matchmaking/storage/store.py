@@ -1,5 +1,7 @@
 """One database: its engine, and reading and writing transactions; knows no table.
 
+Errors do not name the values of a statement: logs are no place for them.
+
 SQLite is opened so that nothing acknowledged is lost (write-ahead log, every commit synced), and
 every writing transaction takes the database's write lock at its first statement. Within a process
 writers queue in the order in which they came: SQLite's own waiting is unfair. On PostgreSQL only
@@ -7,7 +9,7 @@ those of one event queue, before they take a connection, lest they hold all whil
 """
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +46,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        self.engine = _sqlite(url) if self.is_sqlite else create_engine(url, pool_pre_ping=True)
+        self.engine = _sqlite(url) if self.is_sqlite else _postgresql(url)
         self._queues = tuple(Turns() for _ in range(1 if self.is_sqlite else _QUEUES))
 
     @classmethod
@@ -81,13 +83,26 @@ class Store:
             return nullcontext()
         return self._queues[hash(event_id) % len(self._queues)]
 
+    def forget_deleted(self) -> None:
+        """Empty SQLite's write-ahead log, which still holds pages as they were before.
+
+        Where others are reading it waits a while, and then leaves it to the next time.
+        """
+        if self.is_sqlite:
+            with closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
 
 
+def _postgresql(url: str) -> Engine:
+    return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+
+
 def _sqlite(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"check_same_thread": False})
+    engine = create_engine(url, connect_args={"check_same_thread": False}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: Any) -> None:

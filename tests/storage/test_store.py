@@ -2,16 +2,19 @@
 
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import CheckConstraint, inspect, select, text
+from sqlalchemy.exc import IntegrityError
 
+from matchmaking.logs import without_secrets
 from matchmaking.storage import Store
 from matchmaking.storage.migrating import migrate, newest_version, present_version
-from matchmaking.storage.tables import metadata, parties
+from matchmaking.storage.tables import accounts, metadata, parties
 from matchmaking.storage.turns import Turns
 
 
@@ -109,3 +112,14 @@ def _add_event(connection, id_: str) -> None:
         ),
         {"id": id_},
     )
+
+
+def test_the_message_of_an_error_names_no_value(store: Store) -> None:
+    account = {"email": "ada@fair.example", "created_at": datetime(2026, 12, 1, tzinfo=UTC)}
+    with store.writing() as connection:
+        connection.execute(accounts.insert().values(id="a-1", **account))
+    with pytest.raises(IntegrityError) as refused, store.writing() as connection:
+        connection.execute(accounts.insert().values(id="a-2", **account))
+    message = without_secrets(str(refused.value))
+    assert "INSERT" in message
+    assert "ada@fair.example" not in message
