@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, insert, select
 
 from matchmaking.errors import Conflict, NotThere, Said
-from matchmaking.service.accounts import account_for, forget_if_without_role, mail_address
+from matchmaking.service.accounts import account_for, mail_address
 from matchmaking.service.command import Work, command
 from matchmaking.service.roles import FIRMS, Role
 from matchmaking.service.sessions import end_sessions
+from matchmaking.storage.account_rows import forget_without_role
 from matchmaking.storage.tables import accounts, grants, participants
 
 
@@ -93,7 +94,7 @@ def revoke_role(work: Work, account_id: str, role: Role, subject: str = "") -> N
     if role is Role.OWNER:
         _keep_an_owner(work)
     end_sessions(work.connection, account_id)
-    forget_if_without_role(work.connection, account_id)
+    forget_without_role(work.connection, [account_id])
     work.note(account_id, role=role)
 
 
