@@ -34,6 +34,7 @@ def seconds_option(usual: float) -> Any:
 EventPath = Annotated[
     Path, typer.Argument(metavar="EVENT", help="A folder, an .xlsx workbook or a .json document.")
 ]
+EventId = Annotated[str, typer.Argument(metavar="EVENT-ID")]
 SchedulePath = Annotated[
     Path,
     typer.Argument(metavar="SCHEDULE", help="A schedule.json, or the folder that solve wrote."),

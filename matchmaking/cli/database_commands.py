@@ -3,6 +3,7 @@
 import typer
 
 from matchmaking.cli.database import backup_command, migrate_command, restore_command
+from matchmaking.cli.erase import erase_again_command, erase_command
 from matchmaking.cli.export_event import export_command
 from matchmaking.cli.import_event import import_command
 from matchmaking.cli.members import (
@@ -12,6 +13,7 @@ from matchmaking.cli.members import (
     members_command,
     revoke_command,
 )
+from matchmaking.cli.runs import run_command, runs_command
 from matchmaking.cli.serve import serve_command
 from matchmaking.cli.sign_in_link import sign_in_link_command
 from matchmaking.cli.worker import worker_command
@@ -25,9 +27,13 @@ app.command("grant")(grant_command)
 app.command("invite")(invite_command)
 app.command("revoke")(revoke_command)
 app.command("history")(history_command)
+app.command("run")(run_command)
+app.command("runs")(runs_command)
 app.command("worker")(worker_command)
 app.command("import")(import_command)
 app.command("export")(export_command)
+app.command("erase")(erase_command)
+app.command("erase-again")(erase_again_command)
 app.command("migrate")(migrate_command)
 app.command("backup")(backup_command)
 app.command("restore")(restore_command)

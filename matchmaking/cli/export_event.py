@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from matchmaking.cli.arguments import EventId
 from matchmaking.cli.data import DataFolder, opened_store
 from matchmaking.errors import NotThere, told_in
 from matchmaking.files import check_new, schedule_to_json, told_when_unwritable, write_event
@@ -18,7 +19,7 @@ from matchmaking.service.roles import OPERATOR
 
 
 def export_command(
-    event_id: Annotated[str, typer.Argument(metavar="EVENT-ID")],
+    event_id: EventId,
     out: Annotated[
         Path,
         typer.Option(metavar="OUT", help="X.xlsx, X.json, or a folder for TOML and CSV."),

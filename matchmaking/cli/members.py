@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from matchmaking.cli.arguments import EventId
 from matchmaking.cli.data import DataFolder, opened_store
 from matchmaking.cli.printing import print_lines
 from matchmaking.errors import NotThere
@@ -23,7 +24,6 @@ from matchmaking.service.roles import OPERATOR, Role
 from matchmaking.settings import Settings, read_settings
 from matchmaking.words import Words
 
-EventId = Annotated[str, typer.Argument(metavar="EVENT-ID")]
 Address = Annotated[str, typer.Argument(metavar="MAIL")]
 AnyRole = Annotated[Role, typer.Argument(metavar="ROLE")]
 
@@ -94,7 +94,10 @@ def history_command(event: EventId, data: DataFolder = None) -> None:
         entries = read_audit(service, OPERATOR, event)
     for entry in entries:
         fields = (f"{name}={value}" for name, value in entry.fields.items())
-        told = (instant_text(entry.at), entry.actor, entry.command, entry.subject, *fields)
+        subject = entry.subject
+        if entry.is_removed:
+            subject = f"{subject} ({Words('en').say('erasure.removed_participant')})"
+        told = (instant_text(entry.at), entry.actor, entry.command, subject, *fields)
         print("  ".join(filter(None, told)))
 
 

@@ -27,22 +27,6 @@ _OPEN = ("queued", "running")
 
 
 @dataclass(frozen=True, slots=True)
-class RunLimits:
-    """What an installation allows.
-
-    Attributes
-    ----------
-    runs_at_once
-        How many runs are carried out at the same time, >= 1.
-    run_seconds_most
-        How long a search may take, > 0.
-    """
-
-    runs_at_once: int = 1
-    run_seconds_most: float = 3600.0
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
     """What is to be searched for, and how.
 
@@ -69,11 +53,13 @@ class Order:
 
 
 @command(changes=True)
-def ask_for_run(work: Work, order: Order, limits: RunLimits, *, beside: bool = False) -> str:
+def ask_for_run(work: Work, order: Order, seconds_most: float, *, beside: bool = False) -> str:
     """Have a run carried out as soon as a worker is free, and return its id.
 
     Parameters
     ----------
+    seconds_most
+        How long a search may take in this installation, > 0.
     beside
         Whether another run of the event may go on meanwhile.
 
@@ -84,13 +70,13 @@ def ask_for_run(work: Work, order: Order, limits: RunLimits, *, beside: bool = F
     Conflict
         When another run is not over, or nothing is there on which this one could stand.
     """
-    _check(order, limits, work.settings["event"].get("language", "en"))
+    _check(order, seconds_most, work.settings["event"].get("language", "en"))
     if not beside:
         _check_alone(work)
     document = {
         "seconds": order.seconds,
         "effort": order.effort,
-        "seconds_most": limits.run_seconds_most,
+        "seconds_most": seconds_most,
         "workers": order.workers,
         "seed": order.seed,
         "stands_on": _stands_on(work, order),
@@ -153,11 +139,10 @@ def cancel_run(work: Work, run_id: str) -> None:
     work.note(run_id)
 
 
-def _check(order: Order, limits: RunLimits, language: str) -> None:
-    most = limits.run_seconds_most
+def _check(order: Order, seconds_most: float, language: str) -> None:
     ranges = {
-        "seconds": (order.seconds, 0, most),
-        "effort": (order.effort, 0, most),
+        "seconds": (order.seconds, 0, seconds_most),
+        "effort": (order.effort, 0, seconds_most),
         "workers": (order.workers, 1, 256),
         "seed": (order.seed, 0, 2**31 - 1),
     }

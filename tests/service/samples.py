@@ -11,7 +11,7 @@ from matchmaking.service.drafts import DraftState
 from matchmaking.service.members import grant_role
 from matchmaking.service.publishing import publish_draft
 from matchmaking.service.roles import FIRMS, OPERATOR, Actor, Role
-from matchmaking.service.runs import Order, RunLimits, ask_for_run
+from matchmaking.service.runs import Order, ask_for_run
 from tests.service.drafted import stored_draft
 from tests.solved import solved
 
@@ -51,7 +51,7 @@ def situation_of(service, event: Event) -> Situation:
     meetings = tuple(m for m in schedule.meetings if "khaleej-2" not in m.participants)
     draft = stored_draft(service, replace(schedule, meetings=meetings))
     publish_draft(service, OPERATOR, event.id, draft, 1)
-    run = ask_for_run(service, OPERATOR, event.id, Order(effort=1), RunLimits())
+    run = ask_for_run(service, OPERATOR, event.id, Order(effort=1), 60.0)
     account = grant_role(service, OPERATOR, event.id, ADDRESS, Role.VIEWER).account_id
     loose = next(meeting.id for meeting in meetings if not meeting.fixed)
     return Situation(event, schedule, draft, run, account, loose)
@@ -82,7 +82,7 @@ SAMPLES: Mapping[str, Sample] = {
     "add_participant": lambda s, p, a: _call(p.company, _newcomer(a)),
     "change_participant": lambda s, p, a: _call(p.id, {"name": "Another"}),
     "remove_participant": lambda s, p, a: _call("khaleej-2"),
-    "ask_for_run": lambda s, p, a: _call(Order(effort=1), RunLimits(), beside=True),
+    "ask_for_run": lambda s, p, a: _call(Order(effort=1), 60.0, beside=True),
     "list_runs": lambda s, p, a: _call(),
     "read_run": lambda s, p, a: _call(s.run),
     "stop_run": lambda s, p, a: _call(s.run),
