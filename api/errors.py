@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 import structlog
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -28,8 +27,10 @@ from matchmaking.errors import (
     NotThere,
     Refused,
     RejectedSchedule,
+    StorageFull,
     TooLate,
     TooOften,
+    Unavailable,
 )
 from matchmaking.files import mistake_text
 from matchmaking.refusals import refusal_lines
@@ -46,7 +47,12 @@ STATUS: Mapping[type[MatchmakingError], tuple[int, str]] = {
     NoSchedule: (409, "no_schedule"),
     NoneFound: (409, "none_found"),
     RejectedSchedule: (500, "defect"),
+    StorageFull: (507, "storage_full"),
+    Unavailable: (503, "database_away"),
 }
+_SECONDS_TO_COME_BACK = "10"
+"""After which a database that was away is worth another try."""
+
 _BY_STATUS = {400: "bad_request", 404: "not_there", 405: "bad_method", 413: "too_large"}
 
 
@@ -82,8 +88,12 @@ def problem(
     return answer
 
 
+def _status_of(error: MatchmakingError) -> tuple[int, str]:
+    return next(told for kind, told in STATUS.items() if isinstance(error, kind))
+
+
 async def _on_known(request: Request, error: MatchmakingError) -> Response:
-    status, name = next(told for kind, told in STATUS.items() if isinstance(error, kind))
+    status, name = _status_of(error)
     words = words_for(request)
     match error:
         case Refused():
@@ -112,9 +122,12 @@ async def _on_not_signed_in(request: Request, _error: NotSignedIn) -> Response:
     return problem(request, 401, "not_signed_in")
 
 
-async def _on_database_away(request: Request, error: Exception) -> Response:
-    log.error("database_away", error=type(error).__name__)
-    return problem(request, 503, "database_away", headers={"retry-after": "10"})
+async def _on_unavailable(request: Request, error: Unavailable) -> Response:
+    status, name = _status_of(error)
+    log.error(name, problem=error.problem)
+    may_be_stored = request.method == "POST" and not isinstance(error, StorageFull)
+    lines = [words_for(request).say("problem.look_first")] if may_be_stored else []
+    return problem(request, status, name, lines, {"retry-after": _SECONDS_TO_COME_BACK})
 
 
 EXCEPTION_HANDLERS: dict[
@@ -124,9 +137,7 @@ EXCEPTION_HANDLERS: dict[
     HTTPException: _on_http,
     RequestValidationError: _on_invalid,
     NotSignedIn: _on_not_signed_in,
-    OperationalError: _on_database_away,
-    InterfaceError: _on_database_away,
-    TimeoutError: _on_database_away,
+    Unavailable: _on_unavailable,
 }
 
 

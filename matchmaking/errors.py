@@ -6,13 +6,15 @@ MatchmakingError
 ├─ NoSchedule       the event's hard rules contradict each other; carries what clashes
 ├─ NoneFound        no schedule was found in the time given, and none was excluded
 ├─ RejectedSchedule the own checker refused a result: a defect of this program, with its evidence
-└─ Refused          a command of the service was refused, and nothing was changed
-   ├─ NotThere      the object does not exist, or the actor may not know that it does
-   ├─ NotAllowed    the actor's role does not include the command
-   ├─ TooLate       the deadline is over; carries which and when it was
-   ├─ TooOften      it was done too often just now; carries how long to wait
-   └─ Conflict      what is there contradicts what was asked; carries the reasons
-      └─ BrokenRules  a rule of the event forbids it; carries the names of the rules too
+├─ Refused          a command of the service was refused, and nothing was changed
+│  ├─ NotThere      the object does not exist, or the actor may not know that it does
+│  ├─ NotAllowed    the actor's role does not include the command
+│  ├─ TooLate       the deadline is over; carries which and when it was
+│  ├─ TooOften      it was done too often just now; carries how long to wait
+│  └─ Conflict      what is there contradicts what was asked; carries the reasons
+│     └─ BrokenRules  a rule of the event forbids it; carries the names of the rules too
+└─ Unavailable      the database cannot do it now, and may soon; carries what it said
+   └─ StorageFull   there is no room left for what was to be stored, and nothing was changed
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -157,6 +159,26 @@ class BrokenRules(Conflict):
     def __init__(self, reasons: Sequence[Said], rules: Sequence[str]) -> None:
         super().__init__(reasons)
         self.rules = tuple(rules)
+
+
+class Unavailable(MatchmakingError):
+    """The database does not answer, or was busy for too long; the same may work again soon.
+
+    A change that was just being committed may be stored; nothing is stored in part.
+
+    Attributes
+    ----------
+    problem
+        What the database said, for whoever runs the service: one line, in its own words.
+    """
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class StorageFull(Unavailable):
+    """There is no room left where the database lies: nothing was changed, reading goes on."""
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
 
 from matchmaking.errors import Conflict, Said
 from matchmaking.settings import Settings, read_settings
@@ -40,6 +39,8 @@ def opened_store(data: Path | None, *, makes_new: bool = False) -> Iterator[Stor
         With every setting that is wrong.
     Conflict
         When there is no database, or none that fits this program.
+    Unavailable
+        When it cannot be read now.
     """
     with connected_store(data, makes_new=makes_new) as store:
         if makes_new and store.is_sqlite and _is_empty(store):
@@ -55,7 +56,6 @@ def connected_store(data: Path | None, *, makes_new: bool = False) -> Iterator[S
     _check_there(settings, makes_new=makes_new)
     store = Store(settings.store_url)
     try:
-        _check_reachable(store)
         yield store
     finally:
         store.close()
@@ -71,14 +71,6 @@ def _check_there(settings: Settings, *, makes_new: bool) -> None:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     elif not file.exists():
         raise Conflict([Said("database.none", {"file": file})])
-
-
-def _check_reachable(store: Store) -> None:
-    try:
-        store.engine.connect().close()
-    except OperationalError as error:
-        problem = str(error.orig).strip()
-        raise Conflict([Said("database.unreachable", {"problem": problem})]) from error
 
 
 def _is_empty(store: Store) -> bool:

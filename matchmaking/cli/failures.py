@@ -12,6 +12,8 @@ from matchmaking.errors import (
     NoSchedule,
     Refused,
     RejectedSchedule,
+    StorageFull,
+    Unavailable,
 )
 from matchmaking.refusals import refusal_lines
 from matchmaking.words import Words
@@ -22,8 +24,9 @@ EXIT_CODES: dict[type[MatchmakingError], int] = {
     NoneFound: 3,
     Refused: 4,
     RejectedSchedule: 70,
+    Unavailable: 75,
 }
-"""70 is EX_SOFTWARE of sysexits.h: a defect of this program."""
+"""70 and 75 are EX_SOFTWARE and EX_TEMPFAIL of sysexits.h: our defect, and try again later."""
 
 
 @contextmanager
@@ -43,6 +46,10 @@ def lines_of(error: MatchmakingError) -> list[str]:
     match error:
         case Refused():
             return refusal_lines(error, words)
+        case StorageFull():
+            return [words.say("database.full", problem=error.problem)]
+        case Unavailable():
+            return [words.say("database.away", problem=error.problem)]
         case BadInput():
             return [*failure_lines(error), words.count("run.mistakes", len(error.mistakes))]
     return failure_lines(error)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import InterfaceError, OperationalError
 
+from matchmaking.errors import Unavailable
 from matchmaking.service.command import Service
 from matchmaking.storage.migrating import newest_version, present_version
 from matchmaking.storage.tables import runs, workers
@@ -20,7 +20,7 @@ def readiness(service: Service) -> dict[str, bool]:
             is_migrated = present_version(connection) == newest_version()
             latest = select(func.max(workers.c.seen_at))
             seen_at = connection.execute(latest).scalar() if is_migrated else None
-    except (OperationalError, InterfaceError):
+    except Unavailable:
         return {"database": False, "migrated": False, "worker": False}
     is_seen = seen_at is not None and seen_at > service.clock() - WORKER_SEEN_WITHIN
     return {"database": True, "migrated": is_migrated, "worker": is_seen}

@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from matchmaking.errors import Conflict, Said
 from matchmaking.storage.migrating import check_known
 from matchmaking.storage.store import BUSY_SECONDS, Store
+from matchmaking.storage.unavailable import told_when_unavailable
 
 
 def back_up(store: Store, out: Path) -> None:
@@ -26,7 +27,7 @@ def back_up(store: Store, out: Path) -> None:
     ------
     Conflict
         When PostgreSQL's program is missing or refuses.
-    OSError
+    OSError, StorageFull
         When `out` cannot be written.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -47,6 +48,8 @@ def restore(store: Store, backup: Path) -> None:
     ------
     Conflict
         When the file is no backup of this program's, or PostgreSQL's program is missing or refuses.
+    Unavailable, StorageFull
+        When the database cannot take it now.
     """
     if store.is_sqlite:
         _check_backup(backup)
@@ -63,6 +66,7 @@ def _sqlite_file(store: Store) -> Path:
 
 def _copy(source: Path, target: Path) -> None:
     with (
+        told_when_unavailable(),
         closing(sqlite3.connect(source, timeout=BUSY_SECONDS)) as reading,
         closing(sqlite3.connect(target, timeout=BUSY_SECONDS)) as writing,
     ):

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 from matchmaking.storage.turns import Turns
+from matchmaking.storage.unavailable import told_when_unavailable
 
 BUSY_SECONDS = 10.0
 """How long a writer waits for another process."""
@@ -57,11 +58,17 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One view of the database as it is now, whatever others write meanwhile."""
+        """One view of the database as it is now, whatever others write meanwhile.
+
+        Raises
+        ------
+        Unavailable
+            When the database cannot be read now.
+        """
         engine = self.engine
         if not self.is_sqlite:
             engine = engine.execution_options(isolation_level="REPEATABLE READ")
-        with engine.connect() as connection, connection.begin():
+        with told_when_unavailable(), engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -72,8 +79,17 @@ class Store:
         ----------
         event_id
             The event that it changes, if it is one; then others of the process wait for their turn.
+
+        Raises
+        ------
+        Unavailable, StorageFull
+            When the database cannot be written now; with the first, the very commit may be done.
         """
-        with self._queue(event_id), self.engine.connect() as connection:
+        with (
+            self._queue(event_id),
+            told_when_unavailable(),
+            self.engine.connect() as connection,
+        ):
             connection = connection.execution_options(writes=True)
             with connection.begin():
                 yield connection

@@ -10,9 +10,9 @@ from pathlib import Path
 import structlog
 from sqlalchemy.engine import make_url
 
-from matchmaking.errors import Conflict, Said
+from matchmaking.errors import Conflict, Said, Unavailable
 from matchmaking.storage import Store
-from matchmaking.worker.patience import AWAY, patiently
+from matchmaking.worker.patience import patiently
 from matchmaking.worker.supervising import supervise
 from matchmaking.worker.taking import give_back_all, take
 
@@ -43,8 +43,8 @@ def _work(store: Store, stopping: threading.Event) -> None:
             if taken is not None:
                 supervise(store, taken, stopping.is_set)
                 continue
-        except AWAY as error:
-            log.warning("database away", error=str(error.orig))
+        except Unavailable as error:
+            log.warning("database away", problem=error.problem)
         stopping.wait(_SECONDS_BETWEEN_LOOKS)
 
 

@@ -10,7 +10,7 @@ from concurrent.futures import TimeoutError as NotYet
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from matchmaking.errors import MatchmakingError
+from matchmaking.errors import MatchmakingError, Unavailable
 from matchmaking.scheduling import posed
 from matchmaking.storage import Store
 from matchmaking.worker.answering import store_answer, store_draft, store_failure
@@ -47,9 +47,13 @@ class Execution:
             When the search was cut off; the run is still ours, and not over.
         Lost
             When the run is no longer ours.
+        Unavailable
+            When the database was away for too long; the run is still ours, and not over.
         """
         try:
             self._search(patiently(self._read))
+        except Unavailable:
+            raise
         except MatchmakingError as error:
             failure = error
             patiently(lambda: store_failure(self._store, self._taken, failure))

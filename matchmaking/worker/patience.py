@@ -4,10 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from sqlalchemy.exc import InterfaceError, OperationalError
-
-AWAY = (InterfaceError, OperationalError)
-"""What a database raises that is away, busy or full, and may soon be well again."""
+from matchmaking.errors import Unavailable
 
 _SECONDS_BETWEEN_TRIES = 1.0
 
@@ -28,12 +25,17 @@ def patiently(
     ----------
     is_stopping
         Whether there is no time left to wait.
+
+    Raises
+    ------
+    Unavailable
+        When it was away all the time.
     """
     until = time.monotonic() + seconds
     while True:
         try:
             return action()
-        except AWAY:
+        except Unavailable:
             if time.monotonic() >= until or is_stopping():
                 raise
             time.sleep(_SECONDS_BETWEEN_TRIES)

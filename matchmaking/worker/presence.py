@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 import structlog
 from sqlalchemy import delete, insert, update
 
+from matchmaking.errors import Unavailable
 from matchmaking.storage import Store
 from matchmaking.storage.tables import workers
-from matchmaking.worker.patience import AWAY
 
 SECONDS_BETWEEN_SIGNS = 10.0
 """One that was not seen for several times as long has died."""
@@ -45,8 +45,8 @@ def _try(sign: Callable[[Store, str], None], store: Store, id_: str) -> None:
     """A database that is away sees nobody, and then everybody again."""
     try:
         sign(store, id_)
-    except AWAY as error:
-        log.warning("database away", error=type(error).__name__)
+    except Unavailable as error:
+        log.warning("database away", problem=error.problem)
 
 
 def _seen(store: Store, id_: str) -> None:

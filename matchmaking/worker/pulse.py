@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
+from matchmaking.errors import Unavailable
 from matchmaking.scheduling import Budget, EventProblem, Progress, held_meetings
 from matchmaking.storage import Store
 from matchmaking.storage.run_lines import add_lines, log_line
 from matchmaking.worker.inputs import best_document
-from matchmaking.worker.patience import AWAY
 from matchmaking.worker.taking import Taken, change, ours
 
 SECONDS_BETWEEN_BEATS = 0.5
@@ -74,7 +74,7 @@ class Pulse:
         best = self._best if is_due else None
         try:
             wanted = self._write(best)
-        except AWAY:
+        except Unavailable:
             return
         self._news = {}
         if best is not None:

@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 import structlog
 
+from matchmaking.errors import Unavailable
 from matchmaking.failpoints import failpoint
 from matchmaking.storage import Store
 from matchmaking.worker.child import Child
-from matchmaking.worker.patience import AWAY, patiently
+from matchmaking.worker.patience import patiently
 from matchmaking.worker.taking import LEASE_SECONDS, Taken, cancel, extend, give_up, hand_back
 
 _SECONDS_BETWEEN_LOOKS = 0.2
@@ -70,8 +71,8 @@ def _beat(store: Store, taken: Taken) -> str | None:
     """Extend the lease; while the database is away nobody else can take the run either."""
     try:
         return extend(store, taken)
-    except AWAY as error:
-        log.warning("database away", run=taken.run_id, error=type(error).__name__)
+    except Unavailable as error:
+        log.warning("database away", run=taken.run_id, problem=error.problem)
         return None
 
 
@@ -82,5 +83,5 @@ def _leave(store: Store, taken: Taken, child: Child) -> None:
         child.kill()
     try:
         patiently(lambda: hand_back(store, taken), _SECONDS_TO_SAY_SO)
-    except AWAY as error:
-        log.warning("run not handed back", run=taken.run_id, error=type(error).__name__)
+    except Unavailable as error:
+        log.warning("run not handed back", run=taken.run_id, problem=error.problem)

@@ -8,7 +8,6 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
-from sqlalchemy.exc import OperationalError
 
 from api.app import create_app
 from api.errors import STATUS
@@ -19,8 +18,10 @@ from matchmaking.errors import (
     NotThere,
     Refused,
     Said,
+    StorageFull,
     TooLate,
     TooOften,
+    Unavailable,
 )
 from matchmaking.service.command import Service
 from matchmaking.settings import read_settings
@@ -94,10 +95,17 @@ def failing(store, mailbox, tmp_path):
             "An event needs an owner; make somebody else an owner first.",
         ),
         (
-            OperationalError("SELECT secret", {}, OSError("gone")),
+            Unavailable("secret"),
             503,
             "database_away",
             "The database cannot be reached; try again soon",
+        ),
+        (
+            StorageFull("secret"),
+            507,
+            "storage_full",
+            "There is no room left to store this, so nothing was changed;"
+            " whoever runs this service has to make some",
         ),
         (ValueError("secret"), 500, "defect", "Something went wrong on our side"),
     ],
