@@ -15,9 +15,15 @@ from matchmaking.service.roles import OPERATOR
 from matchmaking.service.runs import Order, stop_run
 from matchmaking.storage import Store
 from matchmaking.storage.tables import drafts
+from matchmaking.worker.supervising import (
+    _SECONDS_BETWEEN_LOOKS,
+    _SECONDS_TO_HAND_BACK,
+    _SECONDS_TO_SAY_SO,
+)
 from tests.postgres import Postgres
 from tests.worker.conftest import (
     EVENT,
+    SECONDS,
     Workers,
     ask,
     log_of,
@@ -102,6 +108,11 @@ def test_another_worker_goes_on_where_one_was_killed(
     assert drafts_in(store) == [run["answer"]["draft"]]
 
 
+def test_what_a_worker_waits_for_before_it_ends_takes_less_than_10_seconds() -> None:
+    waits = _SECONDS_BETWEEN_LOOKS + _SECONDS_TO_HAND_BACK + _SECONDS_TO_SAY_SO
+    assert waits < 10
+
+
 def test_a_worker_that_is_told_to_end_hands_the_run_back(
     service: Service, store: Store, workers: Workers, long: None
 ) -> None:
@@ -109,7 +120,7 @@ def test_a_worker_that_is_told_to_end_hands_the_run_back(
     worker = workers.start()
     wait_for_best(service, run_id)
     worker.send_signal(signal.SIGTERM)
-    worker.wait(timeout=10)  # what is promised
+    assert worker.wait(timeout=SECONDS) == 0
     run = read(service, run_id)
     assert (run["state"], run["attempts"], log_of(run)[-1]) == (
         "queued",
