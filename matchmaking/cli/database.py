@@ -6,8 +6,12 @@ from typing import Annotated
 import typer
 
 from matchmaking.cli.data import DataFolder, connected_store, opened_store
+from matchmaking.cli.erase import print_erased
 from matchmaking.errors import Conflict, Said
 from matchmaking.files import check_new, told_when_unwritable
+from matchmaking.service.command import Service
+from matchmaking.service.erasure_list import erase_again
+from matchmaking.settings import read_settings
 from matchmaking.storage.backing_up import back_up, restore
 from matchmaking.storage.migrating import migrate, present_version
 from matchmaking.words import Words
@@ -53,7 +57,8 @@ def restore_command(
 ) -> None:
     """Bring the whole database to what a backup holds.
 
-    A backup of an older version of the program is migrated. With PostgreSQL this runs pg_restore.
+    A backup of an older version of the program is migrated, and what was erased since it was made
+    is erased again. With PostgreSQL this runs pg_restore.
     """
     with connected_store(data, makes_new=True) as store:
         with store.reading() as connection:
@@ -62,4 +67,5 @@ def restore_command(
             raise Conflict([Said("database.holds_something")])
         restore(store, backup)
         migrate(store)
+        print_erased(erase_again(Service(store), read_settings(data=data).data))
     print(Words("en").say("database.restored", file=backup))

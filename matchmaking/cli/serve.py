@@ -14,6 +14,7 @@ from matchmaking.cli.data import DataFolder, opened_store
 from matchmaking.errors import Conflict, Said
 from matchmaking.logs import set_up_logs
 from matchmaking.service.command import Service
+from matchmaking.service.erasure_list import erase_again
 from matchmaking.service.operators import first_operators_link
 from matchmaking.settings import PREFIX, Settings, read_settings
 from matchmaking.supervision import Program, keep_running
@@ -41,6 +42,7 @@ def serve_command(
     with _listening(settings) as listener:
         settings = read_settings(data=data, host=host, port=listener.getsockname()[1])
         with opened_store(data, makes_new=True) as store:
+            erase_again(Service(store), settings.data)
             token = first_operators_link(Service(store), only_if_new=True)
         _say_where(settings, token)
         set_up_logs(settings.log_format, sys.stderr)

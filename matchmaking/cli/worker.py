@@ -21,4 +21,4 @@ def worker_command(data: DataFolder = None) -> None:
     settings = read_settings(data=data)
     set_up_logs(settings.log_format, sys.stderr)
     with opened_store(data) as store:
-        work(store, settings.runs_at_once)
+        work(store, settings)

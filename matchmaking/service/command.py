@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
-from matchmaking.errors import NotAllowed, NotThere, TooLate
+from matchmaking.errors import Conflict, NotAllowed, NotThere, Said, TooLate
 from matchmaking.model.zones import instant_of
 from matchmaking.service.audit import write_entry
 from matchmaking.service.rights import RIGHTS, Right
@@ -118,14 +118,15 @@ def command(
             **named: Arguments.kwargs,
         ) -> Answer:
             with service.transaction(changes=changes, event_id=event_id) as connection:
-                settings = _settings(connection, event_id, lock=changes)
-                if settings is None and not creates:
+                stored = _stored(connection, event_id, lock=changes)
+                if stored is None and not creates:
                     raise NotThere("event", event_id)
-                work = Work(
-                    connection, actor, service.clock(), event_id, body.__name__, settings or {}
-                )
+                settings = {} if stored is None else stored.settings
+                work = Work(connection, actor, service.clock(), event_id, body.__name__, settings)
                 party = str(arguments[0]) if right.roles & FIRMS else ""
                 _check(work, right, party)
+                if stored is not None and stored.erased_at is not None and not right.when_erased:
+                    raise Conflict([Said("erasure.event_was_erased", {"event": event_id})])
                 return body(work, *arguments, **named)
 
         COMMANDS[body.__name__] = carried_out
@@ -134,13 +135,11 @@ def command(
     return decorate
 
 
-def _settings(connection: Connection, event_id: str, *, lock: bool) -> Mapping[str, Any] | None:
-    """The event's settings; with `lock` every other change of the event waits from here on."""
-    query = select(events.c.settings).where(events.c.id == event_id)
-    found: Mapping[str, Any] | None = connection.execute(
-        query.with_for_update(key_share=True) if lock else query
-    ).scalar_one_or_none()
-    return found
+def _stored(connection: Connection, event_id: str, *, lock: bool) -> Row[Any, Any] | None:
+    """Settings and state of the event; with `lock` every other change of it waits from here on."""
+    query = select(events.c.settings, events.c.erased_at).where(events.c.id == event_id)
+    query = query.with_for_update(key_share=True) if lock else query
+    return connection.execute(query).one_or_none()
 
 
 def _check(work: Work, right: Right, party: str) -> None:

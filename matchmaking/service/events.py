@@ -1,6 +1,6 @@
 """The commands on a whole event: to make, look at an import, import, export and delete it."""
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from matchmaking.errors import BadInput, Conflict, Mistake, Said
@@ -8,11 +8,12 @@ from matchmaking.files import event_from_json, event_to_json
 from matchmaking.model.event import Event
 from matchmaking.service.command import Work, command
 from matchmaking.service.published_people import check_without_meetings
+from matchmaking.storage.account_rows import forget_without_role
 from matchmaking.storage.event_changes import add_event, change_event, change_settings
 from matchmaking.storage.event_difference import EventDifference, difference, with_kept_rows
 from matchmaking.storage.event_rows import TABLES, Row, stored_document
 from matchmaking.storage.events import event_in
-from matchmaking.storage.tables import events
+from matchmaking.storage.tables import events, grants
 
 
 @command(changes=True, creates=True)
@@ -89,7 +90,10 @@ def export_event(work: Work) -> Event:
 @command(changes=True)
 def delete_event(work: Work) -> None:
     """Take the event away with everything that belongs to it; only the audit log remains."""
+    with_role = select(grants.c.account_id).where(grants.c.event_id == work.event_id)
+    account_ids = work.connection.execute(with_role).scalars().all()
     work.connection.execute(delete(events).where(events.c.id == work.event_id))
+    forget_without_role(work.connection, account_ids)
     work.note()
 
 

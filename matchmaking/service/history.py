@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from matchmaking.service.command import Work, command
-from matchmaking.storage.tables import audit
+from matchmaking.storage.tables import audit, erasures
 
 MOST_ENTRIES = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Who did what to which object and when; the actor is a pseudonym."""
+    """Who did what to which object and when; the actor is a pseudonym.
+
+    `is_removed`: whether the subject is a participant who was erased.
+    """
 
     id: int
     at: datetime
@@ -23,11 +26,15 @@ class Entry:
     command: str
     subject: str | None
     fields: Mapping[str, Any]
+    is_removed: bool = False
 
 
 @command(changes=False)
 def read_audit(work: Work, before: int | None = None) -> tuple[Entry, ...]:
     """The latest entries, newest first; with `before`, those older than the entry of that id."""
+    is_removed = exists().where(
+        erasures.c.event_id == audit.c.event_id, erasures.c.participant_id == audit.c.subject
+    )
     query = (
         select(
             audit.c.id,
@@ -36,6 +43,7 @@ def read_audit(work: Work, before: int | None = None) -> tuple[Entry, ...]:
             audit.c.command,
             audit.c.subject,
             audit.c.fields,
+            is_removed,
         )
         .where(audit.c.event_id == work.event_id)
         .order_by(audit.c.id.desc())

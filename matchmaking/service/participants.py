@@ -84,12 +84,16 @@ def remove_participant(work: Work, participant_id: str) -> None:
     NotThere
         When there is no such participant.
     """
-    part = part_around(work, [participant_id])
-    person = person_in(part, participant_id)
+    person_in(part_around(work, [participant_id]), participant_id)
     check_without_meetings(work, [participant_id])
-    changes = difference({"participants": [person]}, {})
-    change_event(work.connection, work.event_id, changes)
+    take_away(work, participant_id)
     work.note(participant_id)
+
+
+def take_away(work: Work, participant_id: str) -> None:
+    """Take a participant's row away, and all that cannot be without it."""
+    changes = difference({"participants": [{"id": participant_id}]}, {})
+    change_event(work.connection, work.event_id, changes)
 
 
 def _ids_like(work: Work, id_: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from matchmaking.comparison import Comparison, compare
 from matchmaking.editing import (
     OVERRIDABLE,
+    Cancel,
     Edit,
     Lock,
     State,
@@ -130,6 +131,21 @@ def change_published(work: Work, edit: Edit, seen: int | None = None) -> Publish
     work.note(f"v{publication.version}", **edit_to_json(edit))
     schedule = done.state.schedule
     return _publish(work, event, publication, published, schedule, done.overridden)
+
+
+def cancel_all_of(work: Work, participant_id: str) -> None:
+    """Publish the next version, in which a participant has no meeting, if it has any now."""
+    present, published = present_publication(work.connection, work.event_id), present_schedule(work)
+    if present is None or published is None or participant_id not in published.meetings_of:
+        return
+    event, publication = event_in(work.connection, work.event_id), _next(work, present)
+    for meeting in published.meetings_of[participant_id]:
+        work.note(f"v{publication.version}", **edit_to_json(Cancel(meeting.id)))
+    left = (m for m in published.meetings if participant_id not in m.participants)
+    schedule = replace(published, meetings=tuple(left))
+    schedule = as_continued(with_agreed(event, schedule), schedule, published, work.now)
+    schedule = retold(event, schedule, published)
+    _publish(work, event, publication, published, schedule, ())
 
 
 def present_schedule(work: Work) -> Schedule | None:

@@ -16,10 +16,17 @@ class Deadline(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """Who may use a command; firms only for themselves, and until the deadline."""
+    """Who may use a command; firms only for themselves, and until the deadline.
+
+    Attributes
+    ----------
+    when_erased
+        Whether it can also be used once the event's personal data was erased.
+    """
 
     roles: frozenset[Role]
     until: Deadline | None = None
+    when_erased: bool = False
 
 
 _OPERATOR = frozenset({Role.OPERATOR})
@@ -34,7 +41,9 @@ RIGHTS: Mapping[str, Right] = {
     "preview_import": Right(_EDITORS),
     "import_event": Right(_EDITORS),
     "export_event": Right(_VIEWERS),
-    "delete_event": Right(_OWNERS),
+    "delete_event": Right(_OWNERS, when_erased=True),
+    "announce_erasure": Right(_OPERATOR),
+    "erase_event": Right(_OWNERS),
     # what firms say of themselves
     "read_party": Right(_VIEWERS | FIRMS),
     "change_wishes": Right(_EDITORS | FIRMS, Deadline.WISHES),
@@ -42,6 +51,8 @@ RIGHTS: Mapping[str, Right] = {
     "add_participant": Right(_MANAGERS, Deadline.HOURS),
     "change_participant": Right(_MANAGERS),
     "remove_participant": Right(_EDITORS),
+    "foresee_erasure": Right(_OWNERS),
+    "erase_participant": Right(_OWNERS),
     # runs
     "ask_for_run": Right(_EDITORS),
     "list_runs": Right(_VIEWERS),
@@ -62,10 +73,10 @@ RIGHTS: Mapping[str, Right] = {
     "read_published": Right(_VIEWERS),
     "list_publications": Right(_VIEWERS),
     # people and rights
-    "list_members": Right(_VIEWERS),
-    "grant_role": Right(_OWNERS),
-    "revoke_role": Right(_OWNERS),
+    "list_members": Right(_VIEWERS, when_erased=True),
+    "grant_role": Right(_OWNERS, when_erased=True),
+    "revoke_role": Right(_OWNERS, when_erased=True),
     "invite": Right(_MANAGERS),
-    "read_audit": Right(_VIEWERS),
+    "read_audit": Right(_VIEWERS, when_erased=True),
 }
 """By the name of the command's function; a command that is not here cannot be defined."""

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_,
 from matchmaking.files import event_to_json
 from matchmaking.model.event import Event
 from matchmaking.model.zones import instant_of
+from matchmaking.storage.account_rows import forget_without_role
+from matchmaking.storage.erasure_rows import check_not_erased
 from matchmaking.storage.event_difference import EventDifference, TableDifference, difference
 from matchmaking.storage.event_rows import TABLES, Row, columns_of, settings_in
 from matchmaking.storage.tables import events, grants, participants, parties
@@ -50,7 +52,9 @@ def _event_columns(event: Event, document: Row) -> Row:
 
 def _write_tables(connection: Connection, event_id: str, changes: EventDifference) -> None:
     """New rows come after those to which they refer; what goes, goes before these."""
-    _add_parties(connection, event_id, changes.tables["participants"])
+    people = changes.tables["participants"]
+    check_not_erased(connection, event_id, [id_ for (id_,) in people.added])
+    _add_parties(connection, event_id, people)
     for name, table in changes.tables.items():
         _add(connection, event_id, name, table)
         _change(connection, event_id, name, table)
@@ -119,7 +123,7 @@ def _insert_names(connection: Connection, event_id: str, names: Iterable[str]) -
 
 
 def _end_parties(connection: Connection, event_id: str) -> None:
-    """Take away those for whom nobody stands any more, wishes and roles that name them included.
+    """Take away those for whom nobody stands any more, with wishes and roles that name them.
 
     Somebody who gets the same id later is somebody else.
     """
@@ -131,6 +135,6 @@ def _end_parties(connection: Connection, event_id: str) -> None:
     is_there = exists().where(
         parties.c.event_id == grants.c.event_id, parties.c.name == grants.c.subject
     )
-    connection.execute(
-        delete(grants).where(grants.c.event_id == event_id, grants.c.subject != "", ~is_there)
-    )
+    ended = delete(grants).where(grants.c.event_id == event_id, grants.c.subject != "", ~is_there)
+    accounts = connection.execute(ended.returning(grants.c.account_id)).scalars().all()
+    forget_without_role(connection, accounts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from matchmaking.editing import Cancel
@@ -76,12 +77,16 @@ SAMPLES: Mapping[str, Sample] = {
     "import_schedule": lambda s, p, a: _call(s.schedule, "Earlier"),
     "export_event": lambda s, p, a: _call(),
     "delete_event": lambda s, p, a: _call(),
+    "announce_erasure": lambda s, p, a: _call(datetime(2028, 5, 11, tzinfo=UTC), 30),
+    "erase_event": lambda s, p, a: _call(),
     "read_party": lambda s, p, a: _call(p.id),
     "change_wishes": lambda s, p, a: _call(p.id, {"maple-1": "low"}),
     "change_hours": lambda s, p, a: _call(p.id, {"if_needed": None}),
     "add_participant": lambda s, p, a: _call(p.company, _newcomer(a)),
     "change_participant": lambda s, p, a: _call(p.id, {"name": "Another"}),
     "remove_participant": lambda s, p, a: _call("khaleej-2"),
+    "foresee_erasure": lambda s, p, a: _call(p.id),
+    "erase_participant": lambda s, p, a: _call(p.id),
     "ask_for_run": lambda s, p, a: _call(Order(effort=1), 60.0, beside=True),
     "list_runs": lambda s, p, a: _call(),
     "read_run": lambda s, p, a: _call(s.run),

@@ -1,0 +1,37 @@
+"""What a worker does beside runs: has personal data erased when its time is over; decides none."""
+
+import structlog
+
+from matchmaking.messages import Postman, erasure_mail
+from matchmaking.service.command import Service
+from matchmaking.service.erasure_list import erase_again, write_list
+from matchmaking.service.retention import Announcement, keep_retention
+from matchmaking.settings import Settings
+from matchmaking.words import Words
+
+SECONDS_BETWEEN_LOOKS = 600.0
+
+log = structlog.get_logger()
+
+
+def keep_up(service: Service, settings: Settings) -> None:
+    """Erase what a restore brought back, announce and erase what is due, and list what was erased.
+
+    Returns when the mails are sent or given up.
+    """
+    erase_again(service, settings.data)
+    postman = Postman(settings)
+    for announcement in keep_retention(service, settings.retention_months):
+        _tell(postman, announcement)
+    write_list(service, settings.data)
+    postman.close()
+
+
+def _tell(postman: Postman, announcement: Announcement) -> None:
+    """Mail each owner; where there is no mail, the event's history tells it alone."""
+    log.info("erasure announced", event_id=announcement.event_id)
+    words = Words(announcement.language)
+    if postman.sender is not None:
+        for address in announcement.addresses:
+            name, erased_at = announcement.event_name, announcement.erased_at
+            postman.send(erasure_mail(words, postman.sender, address, name, erased_at))
