@@ -72,6 +72,14 @@ def store(database_url: str) -> Iterator[Store]:
     store.close()
 
 
+@pytest.fixture
+def postgres_programs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL's own programs on PATH, where the test is about PostgreSQL."""
+    if "postgres" in request.fixturenames or "postgresql" in request.node.name:
+        server: Postgres = request.getfixturevalue("postgres")
+        monkeypatch.setenv("PATH", str(server.bin), prepend=":")
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, which `make test` installs where it may."""

@@ -56,7 +56,6 @@ from tests.service.unknown import (
     files_of,
     found_in,
     packed_drafts,
-    programs,  # noqa: F401 -- a fixture
     with_unknown,
 )
 from tests.solved import solved
@@ -124,7 +123,7 @@ def known_everywhere(service, schedule) -> str:
     return draft
 
 
-@pytest.mark.usefixtures("programs")
+@pytest.mark.usefixtures("postgres_programs")
 def test_nothing_of_the_person_is_found_in_the_database_and_what_comes_out_of_it(
     service, store, event, known_everywhere, tmp_path
 ) -> None:
@@ -291,7 +290,7 @@ def test_nobody_is_erased_who_is_not_there(service, schedule) -> None:
             erase(service, OPERATOR, "fair", "nobody")
 
 
-@pytest.mark.usefixtures("programs")
+@pytest.mark.usefixtures("postgres_programs")
 def test_of_an_erased_event_nothing_is_left_but_its_settings_organisers_and_numbers(
     service, store, event, schedule, known_everywhere
 ) -> None:

@@ -5,7 +5,6 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from sqlalchemy import LargeBinary, select, type_coerce
 from sqlalchemy.engine import make_url
 
@@ -76,11 +75,3 @@ def _postgres_text(store: Store) -> str:
         [str(shutil.which("pg_dump")), address], capture_output=True, text=True, check=True
     )
     return done.stdout
-
-
-@pytest.fixture
-def programs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """PostgreSQL's own programs on PATH, where the test is about PostgreSQL."""
-    if "postgresql" in request.node.name:
-        server = request.getfixturevalue("postgres")
-        monkeypatch.setenv("PATH", str(server.bin), prepend=":")

@@ -15,13 +15,7 @@ from matchmaking.storage.migrating import check_migrated, migrate
 from matchmaking.storage.tables import accounts
 from tests.service.published import AT
 
-
-@pytest.fixture(autouse=True)
-def programs(request, monkeypatch: pytest.MonkeyPatch) -> None:
-    """PostgreSQL's own programs on PATH, where the test is about PostgreSQL."""
-    if "postgres" in request.fixturenames or "postgresql" in request.node.name:
-        server = request.getfixturevalue("postgres")
-        monkeypatch.setenv("PATH", str(server.bin), prepend=":")
+pytestmark = pytest.mark.usefixtures("postgres_programs")
 
 
 def test_what_was_backed_up_comes_back_into_the_database_in_use(store, tmp_path) -> None:
