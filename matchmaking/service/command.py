@@ -12,7 +12,7 @@ body with a `Work`, through which it reaches the database.
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -28,6 +28,9 @@ from matchmaking.storage.tables import events, participants
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
+
+CLOCKS_DIFFER = timedelta(seconds=60)
+"""By how much clocks may be apart, or step: whatever has a lifetime holds so much longer."""
 
 
 def clock() -> datetime:

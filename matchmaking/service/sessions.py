@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, insert, select
 
 from matchmaking.service.accounts import actor_with
-from matchmaking.service.command import Service
+from matchmaking.service.command import CLOCKS_DIFFER, Service
 from matchmaking.service.forgetting import forget
 from matchmaking.service.roles import Actor
 from matchmaking.service.secret import digest_of, new_secret
@@ -30,7 +30,7 @@ def begin_session(connection: Connection, account_id: str, now: datetime) -> str
         "digest": digest_of(token),
         "account_id": account_id,
         "created_at": now,
-        "expires_at": now + SESSION_LIFETIME,
+        "expires_at": now + SESSION_LIFETIME + CLOCKS_DIFFER,
     }
     connection.execute(insert(sessions).values(session))
     return token

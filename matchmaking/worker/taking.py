@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from matchmaking.service.audit import write_entry
+from matchmaking.service.command import CLOCKS_DIFFER
 from matchmaking.service.roles import WORKER
 from matchmaking.storage import Store
 from matchmaking.storage.run_lines import add_lines, log_line
@@ -35,6 +36,9 @@ from matchmaking.words import Words
 
 LEASE_SECONDS = 12.0
 """How long a run stays with a worker of which nothing is heard."""
+
+_LONGEST_LEASE = timedelta(seconds=LEASE_SECONDS) + CLOCKS_DIFFER
+"""A small step of the clock takes no run from the worker that is at it."""
 
 MOST_ATTEMPTS = 3
 """A run whose process died so often fails: another attempt would die as well."""
@@ -218,7 +222,10 @@ def is_open(connection: Connection) -> ColumnElement[bool]:
 def _is_left(connection: Connection) -> ColumnElement[bool]:
     if connection.dialect.name == "sqlite":
         return literal(False)
-    return (runs.c.state == "running") & (runs.c.leased_until < _database_clock())
+    is_over = runs.c.leased_until < _database_clock()
+    # longer than any: the clock was ahead, and has been set back since
+    is_of_another_time = runs.c.leased_until > _database_clock() + _LONGEST_LEASE
+    return (runs.c.state == "running") & (is_over | is_of_another_time)
 
 
 def _number_going_on(connection: Connection) -> int:
