@@ -14,7 +14,7 @@ demo: .venv/ready
 	@$(BIN)/matchmaking solve examples/innovdays --out out/innovdays --seconds 8
 
 serve: .venv/ready
-	@$(BIN)/matchmaking import examples/innovdays
+	@test -e "$${MATCHMAKING_DATA:-data}/matchmaking.db" || $(BIN)/matchmaking import examples/innovdays
 	@$(BIN)/matchmaking serve
 
 test: check
@@ -56,7 +56,7 @@ lock:
 
 .venv/ready-for-tests: test.lock pyproject.toml
 	@$(call install,test.lock)
-	@$(browser)
+	@$(tools)
 	@touch .venv/ready $@
 
 # uv where it works, else pip on the same lock.
@@ -72,11 +72,12 @@ uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashe
 $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 endef
 
-# The report is tested in a real browser; on Debian root can install it.
-define browser
-command -v chromium > /dev/null \
+# Pages are tested in a real browser, units by systemd's own check; on Debian root can install both.
+define tools
+{ command -v chromium && command -v systemd-analyze; } > /dev/null \
     || { command -v apt-get > /dev/null && test "$$(id -u)" = 0 \
-         && echo "Installing Chromium for the browser tests, once." \
-         && apt-get -qq update > /dev/null && apt-get -qq install -y chromium fonts-noto-core > /dev/null 2>&1; } \
-    || { echo "Missing: Chromium for the browser tests. On Debian: apt-get install chromium"; exit 1; }
+         && echo "Installing Chromium and systemd for the tests, once." \
+         && apt-get -qq update > /dev/null \
+         && apt-get -qq install -y chromium fonts-noto-core systemd > /dev/null 2>&1; } \
+    || { echo "Missing: programs for the tests. On Debian: apt-get install chromium systemd"; exit 1; }
 endef
