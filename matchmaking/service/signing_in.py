@@ -80,7 +80,7 @@ def ask_for_link(service: Service, address: str, browser: str, network: str) -> 
         is_known = _has_signed_in(connection, browser, account_id or "")
         asker = digest_of(browser) if is_known else "stranger"
         ASKING.take(connection, f"address {address} {asker}", now)
-        _forget_what_is_over(connection, now)
+        forget_what_is_over(connection, now)
         _add_link(
             connection,
             token,
@@ -150,16 +150,8 @@ def sign_in_with_code(service: Service, code: str, browser: str, network: str) -
         return None
 
 
-def _has_signed_in(connection: Connection, browser: str, account_id: str) -> bool:
-    used = select(sign_in_links.c.digest).where(
-        sign_in_links.c.browser_digest == digest_of(browser),
-        sign_in_links.c.account_id == account_id,
-        sign_in_links.c.consumed_at.is_not(None),
-    )
-    return connection.execute(used.limit(1)).scalar_one_or_none() is not None
-
-
-def _forget_what_is_over(connection: Connection, now: datetime) -> None:
+def forget_what_is_over(connection: Connection, now: datetime) -> None:
+    """Drop links, sessions and counts of attempts whose time is over."""
     links = sign_in_links.c
     is_over = or_(
         links.created_at < now - BROWSER_LIFETIME,
@@ -168,6 +160,15 @@ def _forget_what_is_over(connection: Connection, now: datetime) -> None:
     forget(connection, sign_in_links, is_over)
     forget_old_sessions(connection, now)
     forget_full_buckets(connection, now)
+
+
+def _has_signed_in(connection: Connection, browser: str, account_id: str) -> bool:
+    used = select(sign_in_links.c.digest).where(
+        sign_in_links.c.browser_digest == digest_of(browser),
+        sign_in_links.c.account_id == account_id,
+        sign_in_links.c.consumed_at.is_not(None),
+    )
+    return connection.execute(used.limit(1)).scalar_one_or_none() is not None
 
 
 def _add_link(
