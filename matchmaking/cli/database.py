@@ -67,5 +67,7 @@ def restore_command(
             raise Conflict([Said("database.holds_something")])
         restore(store, backup)
         migrate(store)
-        print_erased(erase_again(Service(store), read_settings(data=data).data))
+        again = erase_again(Service(store), read_settings(data=data).data)
+    if again:
+        print_erased(again)
     print(Words("en").say("database.restored", file=backup))
