@@ -1,5 +1,6 @@
 """Brings a database to the tables of this version, or says that it is not there; knows no table."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -67,6 +68,7 @@ def present_version(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+@cache
 def newest_version() -> str | None:
     """The last migration of this program."""
     return _scripts().get_current_head()
