@@ -23,6 +23,7 @@ from matchmaking.cli import GARBAGE_THRESHOLDS
 from matchmaking.commands.results import write_results
 from matchmaking.fairness import BestAgendas, outcomes
 from matchmaking.files import read_event, write_event
+from matchmaking.scheduling.problem import problem_of
 from matchmaking.unmet import unmet_wishes
 from matchmaking.verification import verify
 
@@ -46,9 +47,12 @@ def main() -> None:
 def measure(path: Path, out: Path) -> None:
     """Read the event at `path` and write all files of a schedule of it into `out`, step by step."""
     event = told("read and check the event", lambda: read_event(path))
-    best = told("what each participant could have", lambda: BestAgendas.in_event(event))
+    told("pose the problem", lambda: problem_of(event))
     schedule = best_value_first(event)
-    served = told("what each participant got", lambda: tuple(outcomes(best, schedule)))
+    served = told(
+        "what each participant got",
+        lambda: tuple(outcomes(BestAgendas.in_event(event), schedule)),
+    )
     told("verify", lambda: verify(event, schedule))
     unmet = told("explain unmet wishes", lambda: unmet_wishes(event, schedule))
     whole = replace(schedule, participants=served, unscheduled=unmet)

@@ -33,7 +33,7 @@ def _row(place: Place, words: Words) -> str:
 
 
 def _place(mistake: Mistake, words: Words) -> str:
-    parts = [_shown(mistake.file)]
+    parts = [_on_one_line(mistake.file)]
     if mistake.sheet is not None:
         parts.append(words.say("error.sheet", sheet=_shown(mistake.sheet)))
     if mistake.row is not None:
@@ -48,5 +48,9 @@ def _place(mistake: Mistake, words: Words) -> str:
 
 def _shown(text: str) -> str:
     """The text on one line, cut where it is long."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = _on_one_line(text)
     return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
