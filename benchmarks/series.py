@@ -55,7 +55,7 @@ def timed(shape: str, people: int, seed: int, seconds: float, workers: int) -> M
         write_event(make_event(shape, people, seed), path)
         begun = time.monotonic()
         command = (str(path), str(begun), str(seconds), str(workers))
-        done = subprocess.run(  # noqa: S603 -- runs this program itself, with arguments made here
+        done = subprocess.run(  # noqa: S603 -- no shell; all arguments are made here
             [sys.executable, "-m", "benchmarks.timed_solve", *command],
             check=True,
             capture_output=True,

@@ -44,7 +44,7 @@ def series_picture(runs: Sequence[Milestones]) -> str:
     return element(
         "svg",
         element("title", "Time and memory of the solver by the size of the event"),
-        element("style", Markup(STYLE)),  # noqa: S704 -- a constant of this file
+        element("style", Markup(STYLE)),  # noqa: S704 -- STYLE is a constant of this file
         *_legend(list(LINES), LEFT),
         *_legend(shapes, LEFT + len(shapes) * (WIDTH + GAP)),
         *drawn,

@@ -108,7 +108,7 @@ def _free_port() -> int:
 @contextmanager
 def _program(environment: dict[str, str], *module: str) -> Iterator[subprocess.Popen[bytes]]:
     """A process of this program that is told to end after the body; what it logs is dropped."""
-    process = subprocess.Popen(  # noqa: S603 -- this program itself
+    process = subprocess.Popen(  # noqa: S603 -- no shell; the modules are named in this file
         [sys.executable, "-m", *module], env=environment, stderr=subprocess.DEVNULL
     )
     try:

@@ -91,7 +91,7 @@ class _Kept:
 
     def _start(self, now: float) -> None:
         self._started_at = now
-        self._process = subprocess.Popen(  # noqa: S603 -- our own programs
+        self._process = subprocess.Popen(  # noqa: S603 -- no shell; the commands are this program's own
             self._program.command,
             stdin=subprocess.DEVNULL,
             pass_fds=[self._pipe, *self._program.descriptors],

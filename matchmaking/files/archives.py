@@ -84,8 +84,7 @@ def _unpacked(archive: ZipFile, entry: ZipInfo) -> bytes:
             # without a number it would unpack all that there is before it counts
             return stream.read(beyond.file_size)
     except RuntimeError as reason:
-        # zipfile's word for a compression that it does not know
-        is_unknown_method = isinstance(reason, NotImplementedError)
+        is_unknown_method = isinstance(reason, NotImplementedError)  # what zipfile raises then
         message = "error.damaged_workbook" if is_unknown_method else "error.password_protected"
         raise Misread(message) from reason
     except (BadZipFile, zlib.error, EOFError, OSError, ValueError) as reason:

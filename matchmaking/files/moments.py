@@ -1,7 +1,7 @@
 """What texts of days, times and ranges mean, and how they are written; knows no zone."""
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from matchmaking.files.collecting import Misread
@@ -91,7 +91,7 @@ def day_range_text(range_: TimeRange) -> str:
 def _datetime(parts: tuple[str, ...], message: str) -> datetime:
     try:
         year, month, day, hour, minute, second = (int(part) for part in parts)
-        moment = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 -- a wall clock's
+        moment = datetime.combine(date(year, month, day), time(hour, minute, second))
     except ValueError:
         raise Misread(message) from None
     if moment.year not in _YEARS:

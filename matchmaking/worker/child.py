@@ -20,7 +20,7 @@ class Child:
     """A process that carries out a run on a database."""
 
     def __init__(self, url: str, taken: Taken) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 -- this program itself
+        self._process = subprocess.Popen(  # noqa: S603 -- no shell; ids that the service made
             [
                 sys.executable,
                 "-m",

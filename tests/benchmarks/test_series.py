@@ -74,7 +74,7 @@ def test_the_picture_has_a_panel_for_each_shape_and_one_of_memory() -> None:
         for shape in ("roomy", "ragged")
         for people in (100, 1000, 10_000)
     ]
-    picture = ElementTree.fromstring(series_picture(runs))  # noqa: S314 -- our own text
+    picture = ElementTree.fromstring(series_picture(runs))  # noqa: S314 -- drawn here, not received
     titles = [
         text.text
         for text in picture.iter("{http://www.w3.org/2000/svg}text")
